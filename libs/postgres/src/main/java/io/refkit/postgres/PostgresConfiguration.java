@@ -1,0 +1,52 @@
+package io.refkit.postgres;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.client.SSLMode;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The pool that a service's queries use, ready only once the schema is; import it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PostgresProperties.class)
+public class PostgresConfiguration {
+    @Bean
+    PostgresqlConnectionConfiguration postgresqlConnectionConfiguration(PostgresProperties properties) {
+        var url = DatabaseUrl.parse(properties.url());
+        return PostgresqlConnectionConfiguration.builder()
+                .host(url.host())
+                .port(url.port())
+                .database(url.database())
+                .username(url.user())
+                .password(url.password())
+                .sslMode(SSLMode.fromValue(url.sslMode()))
+                .schema("refkit")
+                .applicationName("refkit")
+                .connectTimeout(Duration.ofSeconds(3))
+                .statementTimeout(properties.statementTimeout())
+                .tcpKeepAlive(true)
+                .build();
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool connectionFactory(PostgresqlConnectionConfiguration configuration, PostgresProperties properties) {
+        var pool =
+                new ConnectionPool(ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(configuration))
+                        .maxSize(properties.poolSize())
+                        .initialSize(0)
+                        .maxIdleTime(Duration.ofMinutes(10))
+                        .maxAcquireTime(Duration.ofSeconds(5))
+                        .build());
+        new SchemaGate(pool).await(properties.schemaWait());
+        return pool;
+    }
+
+    @Bean
+    Notifications notifications(PostgresqlConnectionConfiguration configuration) {
+        return new Notifications(new PostgresqlConnectionFactory(configuration));
+    }
+}
