@@ -26,6 +26,7 @@ create table event_keys (
     created_at  timestamptz not null,
     primary key (program_id, kind, key)
 );
+create index event_keys_to_forget on event_keys (created_at) where kind = 'idempotency_key';
 
 -- Stored, not yet decided. Tracking inserts, attribution deletes: the one table with two writers.
 create table attribution_inbox (

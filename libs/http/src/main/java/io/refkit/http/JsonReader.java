@@ -40,15 +40,21 @@ public final class JsonReader {
     /** @return the body; or fails with a {@link Problem} of status 400, 413 or 415 */
     public <T> Mono<T> read(ServerHttpRequest request, Class<T> type) {
         if (!readable(request)) {
-            return Mono.error(
-                    new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json").exception());
+            return Mono.error(new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json")
+                    .exception());
         }
-        return DataBufferUtils.join(request.getBody(), LIMIT)
-                .onErrorMap(DataBufferLimitException.class, e -> Problem.tooLarge("Request body is too large")
-                        .exception())
-                .map(JsonReader::bytes)
-                .defaultIfEmpty(new byte[0])
+        return bytes(request, LIMIT)
+                .onErrorMap(
+                        DataBufferLimitException.class,
+                        e -> Problem.tooLarge("Request body is too large").exception())
                 .map(bytes -> parse(bytes, type));
+    }
+
+    /** @return the whole body; or fails with {@link DataBufferLimitException}, having read no more than the limit */
+    public static Mono<byte[]> bytes(ServerHttpRequest request, int limit) {
+        return DataBufferUtils.join(request.getBody(), limit)
+                .map(JsonReader::bytes)
+                .defaultIfEmpty(new byte[0]);
     }
 
     /** @throws org.springframework.web.ErrorResponseException a {@link Problem} of status 400 */
@@ -84,8 +90,8 @@ public final class JsonReader {
     private static String reason(JacksonException e) {
         return switch (e) {
             case StreamConstraintsException tooMuch -> "Request body is nested too deeply or holds too long a value";
-            case MismatchedInputException mismatch when mismatch.getPath().isEmpty() ->
-                "Request body must be a JSON object";
+            case MismatchedInputException mismatch
+            when mismatch.getPath().isEmpty() -> "Request body must be a JSON object";
             case MismatchedInputException mismatch -> path(mismatch) + " must be " + expected(mismatch.getTargetType());
             default -> "Request body is not valid JSON";
         };

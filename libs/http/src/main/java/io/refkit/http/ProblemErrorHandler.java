@@ -35,8 +35,11 @@ final class ProblemErrorHandler implements WebExceptionHandler {
 
     private static Problem problem(ServerWebExchange exchange, Throwable error) {
         return switch (error) {
-            case ErrorResponseException known when saysItself(known) ->
-                new Problem(status(known.getStatusCode()), String.valueOf(known.getBody().getDetail()));
+            case ErrorResponseException known
+            when saysItself(known) ->
+                new Problem(
+                        status(known.getStatusCode()),
+                        String.valueOf(known.getBody().getDetail()));
             case ErrorResponse known -> new Problem(status(known.getStatusCode()), reason(known));
             case DataAccessResourceFailureException e -> databaseAway(e);
             case TransientDataAccessException e -> databaseAway(e);

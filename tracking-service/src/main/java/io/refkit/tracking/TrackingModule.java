@@ -1,0 +1,76 @@
+package io.refkit.tracking;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import io.r2dbc.spi.ConnectionFactory;
+import io.refkit.http.HttpConfiguration;
+import io.refkit.postgres.Notifications;
+import io.refkit.postgres.PostgresConfiguration;
+import io.refkit.tracking.attribution.AttributionClient;
+import io.refkit.tracking.attribution.AttributionProperties;
+import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.click.ClickConfiguration;
+import io.refkit.tracking.event.EventConfiguration;
+import io.refkit.tracking.lookup.Directory;
+import io.refkit.tracking.script.ScriptConfiguration;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.grpc.client.GrpcChannelFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** All of tracking-service, for a process of its own or one with others. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    PostgresConfiguration.class,
+    HttpConfiguration.class,
+    ScriptConfiguration.class,
+    ClickConfiguration.class,
+    EventConfiguration.class
+})
+@EnableConfigurationProperties({CommitProperties.class, AttributionProperties.class})
+public class TrackingModule {
+    /** Its SQL binds by position: looking for names in each statement would be the larger part of the work. */
+    @Bean(defaultCandidate = false)
+    DatabaseClient trackingDatabase(ConnectionFactory connections) {
+        return DatabaseClient.builder()
+                .connectionFactory(connections)
+                .namedParameters(false)
+                .build();
+    }
+
+    @Bean(defaultCandidate = false)
+    TimeBasedEpochRandomGenerator trackingIds() {
+        return Generators.timeBasedEpochRandomGenerator();
+    }
+
+    @Bean
+    Directory directory(DatabaseClient trackingDatabase, Notifications notifications) {
+        return new Directory(trackingDatabase, notifications);
+    }
+
+    @Bean
+    AttributionClient trackingAttributionClient(GrpcChannelFactory channels, AttributionProperties properties) {
+        return new AttributionClient(channels.createChannel(properties.target()), properties);
+    }
+
+    /** Says that the process answers, and touches nothing: whether it is ready is asked on the management port. */
+    @Bean
+    RouterFunction<ServerResponse> healthRoutes(@Value("${refkit.tracking.version}") String version) {
+        var health = Map.of("ok", true, "version", version);
+        return RouterFunctions.route()
+                .GET("/health", request -> ServerResponse.ok().bodyValue(health))
+                .build();
+    }
+
+    @Bean
+    Housekeeping trackingHousekeeping(DatabaseClient trackingDatabase) {
+        return new Housekeeping(trackingDatabase);
+    }
+}

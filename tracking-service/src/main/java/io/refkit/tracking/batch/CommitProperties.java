@@ -1,0 +1,38 @@
+package io.refkit.tracking.batch;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How clicks and events, each for itself, are gathered to transactions.
+ *
+ * @param flights transactions under way at once, 1 to 16
+ * @param batchSize rows of a transaction at most, 1 to 10,000
+ * @param queue rows that may wait; more are refused with 503
+ * @param deadline how long a row may wait, and how long then its transaction may be tried
+ */
+@ConfigurationProperties(prefix = "refkit.tracking.commit", ignoreUnknownFields = false)
+public record CommitProperties(
+        @DefaultValue("2") int flights,
+        @DefaultValue("1000") int batchSize,
+        @DefaultValue("20000") int queue,
+        @DefaultValue("3s") Duration deadline) {
+    public CommitProperties {
+        require(flights >= 1 && flights <= 16, "flights must be 1 to 16");
+        require(batchSize >= 1 && batchSize <= 10_000, "batch-size must be 1 to 10000");
+        require(queue >= batchSize, "queue must hold a batch");
+        require(deadline.isPositive(), "deadline must be more than nothing");
+    }
+
+    private static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new IllegalArgumentException("refkit.tracking.commit." + what);
+        }
+    }
+
+    /** @return batches that leave as {@code transaction} commits them */
+    public <T, R> Batches<T, R> batches(GroupCommit.Transaction<T, R> transaction) {
+        return new Batches<>(flights, batchSize, queue, deadline, new GroupCommit<>(transaction, deadline));
+    }
+}

@@ -1,0 +1,108 @@
+package io.refkit.tracking.click;
+
+import static org.springframework.http.HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.refkit.http.JsonReader;
+import io.refkit.http.Problem;
+import io.refkit.tracking.batch.Overloaded;
+import io.refkit.tracking.batch.Rejected;
+import io.refkit.tracking.batch.Unavailable;
+import io.refkit.tracking.lookup.Directory;
+import io.refkit.tracking.lookup.Directory.Affiliate;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** {@code POST /click}: whatever the body, the answer is ok; only where the click could not be stored it is not. */
+class ClickHandler {
+    private static final int MOST_BYTES = 16 * 1024;
+    private static final byte[] OK = "{\"ok\":true}".getBytes(StandardCharsets.US_ASCII);
+
+    private final JsonReader reader;
+    private final Directory directory;
+    private final ClickFactory factory;
+    private final Clicks clicks;
+    private final MeterRegistry metrics;
+
+    ClickHandler(JsonReader reader, Directory directory, ClickFactory factory, Clicks clicks, MeterRegistry metrics) {
+        this.reader = reader;
+        this.directory = directory;
+        this.factory = factory;
+        this.clicks = clicks;
+        this.metrics = metrics;
+    }
+
+    Mono<ServerResponse> preflight(ServerRequest request) {
+        allowAnyOrigin(request);
+        return ServerResponse.noContent()
+                .header("Access-Control-Allow-Methods", "POST")
+                .header("Access-Control-Allow-Headers", "content-type")
+                .header("Access-Control-Max-Age", "86400")
+                .build();
+    }
+
+    Mono<ServerResponse> post(ServerRequest request) {
+        allowAnyOrigin(request);
+        return JsonReader.bytes(request.exchange().getRequest(), MOST_BYTES)
+                .flatMap(body -> accept(request.exchange().getRequest(), body))
+                .onErrorReturn(DataBufferLimitException.class, ClickOutcome.TOO_LARGE)
+                .onErrorReturn(Rejected.class, ClickOutcome.REJECTED)
+                .doOnNext(this::count)
+                .flatMap(outcome -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(OK))
+                .onErrorResume(
+                        e -> e instanceof Unavailable || e instanceof Overloaded,
+                        e -> Problem.unavailable("The click could not be stored; send it again")
+                                .response());
+    }
+
+    /** Any site may post clicks: it is the visitor's browser that does. */
+    private static void allowAnyOrigin(ServerRequest request) {
+        request.exchange().getResponse().getHeaders().set(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+
+    private Mono<ClickOutcome> accept(ServerHttpRequest request, byte[] body) {
+        var report = parse(body).flatMap(ClickReport::read);
+        if (report.isEmpty()) {
+            return Mono.just(ClickOutcome.MALFORMED);
+        }
+        return directory
+                .affiliateOfSlug(report.get().slug())
+                .flatMap(affiliate -> affiliate
+                        .map(known -> accept(request, report.get(), known))
+                        .orElse(Mono.just(ClickOutcome.UNKNOWN_SLUG)));
+    }
+
+    private Mono<ClickOutcome> accept(ServerHttpRequest request, ClickReport report, Affiliate affiliate) {
+        if (!affiliate.programId().toString().equalsIgnoreCase(report.programId())) {
+            return Mono.just(ClickOutcome.OTHER_PROGRAM);
+        }
+        if (!affiliate.active()) {
+            return Mono.just(ClickOutcome.AFFILIATE_INACTIVE);
+        }
+        return clicks.add(factory.click(report, affiliate, request)).thenReturn(ClickOutcome.STORED);
+    }
+
+    private Optional<JsonNode> parse(byte[] body) {
+        try {
+            return Optional.of(reader.parse(body, JsonNode.class));
+        } catch (ErrorResponseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void count(ClickOutcome outcome) {
+        metrics.counter("refkit.clicks", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}

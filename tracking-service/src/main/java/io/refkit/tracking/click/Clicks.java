@@ -1,0 +1,107 @@
+package io.refkit.tracking.click;
+
+import io.refkit.postgres.Columns;
+import io.refkit.tracking.batch.Batches;
+import io.refkit.tracking.batch.CommitProperties;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** The stored clicks and the counts kept of them. */
+class Clicks {
+    /** A click sent again is found in its own month and the one before; repeats are told within the batch as well. */
+    private static final String STORE = """
+            with incoming as (
+                select t.*, now() - make_interval(secs => age_ms / 1000.0) as clicked_at
+                from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[],
+                            $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
+                            $15::text[], $16::inet[], $17::text[])
+                with ordinality as t (id, program_id, affiliate_id, visitor_token, verdict, age_ms, click_id,
+                    sub_id, landing_page, referrer, utm_source, utm_medium, utm_campaign, utm_term,
+                    utm_content, ip, user_agent, nth)
+            ), fresh as (
+                select i.*, row_number() over (partition by program_id, visitor_token, affiliate_id, verdict
+                                               order by nth) > 1
+                    or exists (
+                        select from clicks c
+                        where c.program_id = i.program_id and c.visitor_token = i.visitor_token
+                          and c.affiliate_id = i.affiliate_id and c.verdict = 'counted'
+                          and c.clicked_at > i.clicked_at - make_interval(secs => $18)
+                          and c.clicked_at <= i.clicked_at) as again
+                from incoming i
+                where click_id is null or not exists (
+                    select from clicks c
+                    where c.program_id = i.program_id and c.click_id = i.click_id
+                      and c.clicked_at >= date_trunc('month', i.clicked_at, 'UTC') - interval '1 month'
+                      and c.clicked_at < date_trunc('month', i.clicked_at, 'UTC') + interval '1 month')
+            ), stored as (
+                insert into clicks (id, program_id, affiliate_id, visitor_token, clicked_at, arrived_at, verdict,
+                    click_id, sub_id, landing_page, referrer, utm_source, utm_medium, utm_campaign, utm_term,
+                    utm_content, ip, user_agent)
+                select id, program_id, affiliate_id, visitor_token, clicked_at, now(),
+                    case when verdict = 'counted' and again then 'repeat' else verdict end,
+                    click_id, sub_id, landing_page, referrer, utm_source, utm_medium, utm_campaign, utm_term,
+                    utm_content, ip, user_agent
+                from fresh order by id
+                on conflict do nothing
+                returning program_id, affiliate_id, clicked_at, verdict
+            )
+            insert into click_counts as n (program_id, affiliate_id, day, flight, counted, repeats, bots)
+            select program_id, affiliate_id, (clicked_at at time zone 'UTC')::date, $19,
+                count(*) filter (where verdict = 'counted'),
+                count(*) filter (where verdict = 'repeat'),
+                count(*) filter (where verdict in ('bot', 'prefetch'))
+            from stored group by 1, 2, 3 order by 1, 2, 3
+            on conflict (program_id, affiliate_id, day, flight) do update
+            set counted = n.counted + excluded.counted, repeats = n.repeats + excluded.repeats,
+                bots = n.bots + excluded.bots
+            """;
+
+    private final DatabaseClient database;
+    private final Duration repeatWindow;
+    private final Batches<Click, Boolean> batches;
+
+    Clicks(DatabaseClient database, CommitProperties commit, ClickProperties properties) {
+        this.database = database;
+        this.repeatWindow = properties.repeatWindow();
+        this.batches = commit.batches(this::store);
+    }
+
+    /** @return when it is committed, or was before under its click id */
+    Mono<Void> add(Click click) {
+        return batches.submit(click).then();
+    }
+
+    private Mono<List<Boolean>> store(List<Click> clicks, int flight) {
+        return database.sql(STORE)
+                .bind(0, Columns.array(clicks, UUID[]::new, Click::id))
+                .bind(1, Columns.array(clicks, UUID[]::new, Click::programId))
+                .bind(2, Columns.array(clicks, UUID[]::new, Click::affiliateId))
+                .bind(3, Columns.array(clicks, String[]::new, Click::visitorToken))
+                .bind(
+                        4,
+                        Columns.array(
+                                clicks, String[]::new, c -> c.verdict().name().toLowerCase(Locale.ROOT)))
+                .bind(5, Columns.array(clicks, Long[]::new, Click::ageMillis))
+                .bind(6, Columns.array(clicks, String[]::new, Click::clickId))
+                .bind(7, Columns.array(clicks, String[]::new, c -> c.details().subId()))
+                .bind(8, Columns.array(clicks, String[]::new, c -> c.details().landingPage()))
+                .bind(9, Columns.array(clicks, String[]::new, c -> c.details().referrer()))
+                .bind(10, Columns.array(clicks, String[]::new, c -> c.details().utmSource()))
+                .bind(11, Columns.array(clicks, String[]::new, c -> c.details().utmMedium()))
+                .bind(12, Columns.array(clicks, String[]::new, c -> c.details().utmCampaign()))
+                .bind(13, Columns.array(clicks, String[]::new, c -> c.details().utmTerm()))
+                .bind(14, Columns.array(clicks, String[]::new, c -> c.details().utmContent()))
+                .bind(15, Columns.array(clicks, InetAddress[]::new, Click::ip))
+                .bind(16, Columns.array(clicks, String[]::new, Click::userAgent))
+                .bind(17, (double) repeatWindow.toSeconds())
+                .bind(18, (short) flight)
+                .fetch()
+                .rowsUpdated()
+                .thenReturn(clicks.stream().map(click -> true).toList());
+    }
+}

@@ -1,0 +1,44 @@
+package io.refkit.tracking.event;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.refkit.http.JsonReader;
+import io.refkit.tracking.attribution.AttributionClient;
+import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.lookup.Directory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires events. */
+@Configuration(proxyBeanMethods = false)
+public class EventConfiguration {
+    @Bean
+    Events events(
+            DatabaseClient trackingDatabase,
+            ReactiveTransactionManager transactions,
+            AttributionClient attribution,
+            CommitProperties commit) {
+        var transaction = TransactionalOperator.create(transactions);
+        return new Events(new EventTables(trackingDatabase), transaction, attribution, commit);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> eventRoutes(
+            JsonReader json,
+            Directory directory,
+            Events events,
+            JsonMapper mapper,
+            TimeBasedEpochRandomGenerator trackingIds,
+            MeterRegistry metrics) {
+        var reader = new EventReader(mapper, trackingIds);
+        var handler = new EventHandler(json, directory, reader, events, metrics);
+        return RouterFunctions.route().POST("/e", handler::post).build();
+    }
+}

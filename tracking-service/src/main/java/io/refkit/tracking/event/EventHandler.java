@@ -1,0 +1,106 @@
+package io.refkit.tracking.event;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.refkit.http.JsonReader;
+import io.refkit.http.Problem;
+import io.refkit.tracking.batch.Overloaded;
+import io.refkit.tracking.batch.Rejected;
+import io.refkit.tracking.batch.Unavailable;
+import io.refkit.tracking.event.Events.Outcome;
+import io.refkit.tracking.lookup.Directory;
+import io.refkit.tracking.lookup.Directory.Program;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** {@code POST /e}: the merchant's backend says that something happened. */
+class EventHandler {
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer(?:\\s+|$)");
+
+    private final JsonReader json;
+    private final Directory directory;
+    private final EventReader reader;
+    private final Events events;
+    private final MeterRegistry metrics;
+
+    EventHandler(JsonReader json, Directory directory, EventReader reader, Events events, MeterRegistry metrics) {
+        this.json = json;
+        this.directory = directory;
+        this.reader = reader;
+        this.events = events;
+        this.metrics = metrics;
+    }
+
+    Mono<ServerResponse> post(ServerRequest request) {
+        var key = key(request.headers().firstHeader(HttpHeaders.AUTHORIZATION));
+        if (key.isEmpty()) {
+            return refuse("unauthorized", Problem.unauthorized("Unauthorized"));
+        }
+        return directory
+                .programOfKey(key.get())
+                .flatMap(program -> program.map(known -> accept(request, known))
+                        .orElseGet(() -> refuse("unauthorized", Problem.unauthorized("Invalid API key"))));
+    }
+
+    /** With or without the word Bearer, in any case. */
+    private static Optional<String> key(@Nullable String authorization) {
+        return Optional.ofNullable(authorization)
+                .map(value -> BEARER.matcher(value.strip()).replaceFirst("").strip())
+                .filter(key -> !key.isEmpty());
+    }
+
+    private Mono<ServerResponse> accept(ServerRequest request, Program program) {
+        return json.read(request.exchange().getRequest(), EventBody.class)
+                .map(body -> reader.read(body, program, request.headers().firstHeader("Idempotency-Key")))
+                .flatMap(events::add)
+                .flatMap(this::answer)
+                .onErrorResume(
+                        Rejected.class, e -> refuse("rejected", Problem.badRequest("The event cannot be stored")))
+                .onErrorResume(
+                        e -> e instanceof Unavailable || e instanceof Overloaded,
+                        e -> refuse(
+                                "unavailable", Problem.unavailable("The event could not be stored; send it again")));
+    }
+
+    private Mono<ServerResponse> answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Stored(UUID eventId, Mono<Void> decided) -> {
+                count("stored");
+                yield decided.then(ok(new Accepted(true, eventId)));
+            }
+            case Outcome.Duplicate(UUID eventId) -> {
+                count("duplicate");
+                yield ok(new AcceptedBefore(true, eventId, true));
+            }
+            case Outcome.Conflict() ->
+                refuse("conflict", Problem.conflict("This external_id or Idempotency-Key names another event"));
+        };
+    }
+
+    private static Mono<ServerResponse> ok(Object body) {
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+    }
+
+    private Mono<ServerResponse> refuse(String outcome, Problem problem) {
+        count(outcome);
+        return problem.response();
+    }
+
+    private void count(String outcome) {
+        metrics.counter("refkit.events", "outcome", outcome).increment();
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record Accepted(boolean ok, UUID eventId) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record AcceptedBefore(boolean ok, UUID eventId, boolean duplicate) {}
+}

@@ -1,0 +1,154 @@
+package io.refkit.tracking.event;
+
+import io.refkit.postgres.Columns;
+import io.refkit.tracking.event.Claims.Owner;
+import io.refkit.tracking.event.Event.Key;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The tables that one transaction for a batch of events goes through. */
+class EventTables {
+    /** Waits for whoever is taking the same key right now. Rows are taken in order, so that no two wait in a ring. */
+    private static final String TAKE_KEYS = """
+            insert into event_keys as k (program_id, kind, key, event_id, fingerprint, created_at)
+            select program_id, kind, key, event_id, decode(fingerprint, 'hex'), now()
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[])
+                as t (program_id, kind, key, event_id, fingerprint)
+            order by program_id, kind, key
+            on conflict (program_id, kind, key) do update
+            set event_id = excluded.event_id, fingerprint = excluded.fingerprint, created_at = excluded.created_at
+            where k.kind = 'idempotency_key' and k.created_at < now() - interval '30 days'
+            """;
+
+    private static final String OWNERS = """
+            select k.program_id, k.kind, k.key, k.event_id, encode(k.fingerprint, 'hex') as fingerprint
+            from unnest($1::uuid[], $2::text[], $3::text[]) as t (program_id, kind, key)
+            join event_keys k using (program_id, kind, key)
+            """;
+
+    private static final String RELEASE_KEYS = """
+            delete from event_keys k
+            using unnest($1::uuid[], $2::text[], $3::text[]) as t (program_id, kind, key)
+            where k.program_id = t.program_id and k.kind = t.kind and k.key = t.key and k.event_id = any($4)
+            """;
+
+    private static final String INSERT = """
+            with stored as (
+                insert into events (id, program_id, event_name, visitor_token, revenue, gross, currency, metadata,
+                    external_id, customer_id, coupon, customer_email, received_at)
+                select t.*, now()
+                from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::numeric[], $6::numeric[], $7::text[],
+                            $8::jsonb[], $9::text[], $10::text[], $11::text[], $12::text[]) as t
+                on conflict (id) do nothing
+                returning id
+            )
+            insert into attribution_inbox (event_id, enqueued_at) select id, now() from stored order by id
+            """;
+
+    private final DatabaseClient database;
+
+    EventTables(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Takes each event's keys as far as they are free. @return whose all of them are now */
+    Mono<Map<Key, Owner>> claim(List<Event> events) {
+        var claims = events.stream()
+                .flatMap(event -> event.keys().stream().map(key -> Map.entry(key, event)))
+                .toList();
+        if (claims.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        var programs =
+                Columns.array(claims, UUID[]::new, claim -> claim.getKey().programId());
+        var kinds = Columns.array(
+                claims, String[]::new, claim -> name(claim.getKey().kind()));
+        var keys = Columns.array(claims, String[]::new, claim -> claim.getKey().value());
+        return database.sql(TAKE_KEYS)
+                .bind(0, programs)
+                .bind(1, kinds)
+                .bind(2, keys)
+                .bind(
+                        3,
+                        Columns.array(
+                                claims, UUID[]::new, claim -> claim.getValue().id()))
+                .bind(
+                        4,
+                        Columns.array(
+                                claims,
+                                String[]::new,
+                                claim -> claim.getValue().fingerprint().hex()))
+                .then()
+                .thenMany(owners(programs, kinds, keys))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Flux<Map.Entry<Key, Owner>> owners(UUID[] programs, String[] kinds, String[] keys) {
+        return database.sql(OWNERS)
+                .bind(0, programs)
+                .bind(1, kinds)
+                .bind(2, keys)
+                .map(row -> Map.entry(
+                        new Key(
+                                Columns.required(row, "program_id", UUID.class),
+                                Key.Kind.valueOf(Columns.required(row, "kind", String.class)
+                                        .toUpperCase(Locale.ROOT)),
+                                Columns.required(row, "key", String.class)),
+                        new Owner(
+                                Columns.required(row, "event_id", UUID.class),
+                                new Fingerprint(Columns.required(row, "fingerprint", String.class)))))
+                .all();
+    }
+
+    /** Gives back the keys that these events took. */
+    Mono<Void> release(List<Event> events) {
+        var keys = events.stream().flatMap(event -> event.keys().stream()).toList();
+        return keys.isEmpty()
+                ? Mono.empty()
+                : database.sql(RELEASE_KEYS)
+                        .bind(0, Columns.array(keys, UUID[]::new, Key::programId))
+                        .bind(1, Columns.array(keys, String[]::new, key -> name(key.kind())))
+                        .bind(2, Columns.array(keys, String[]::new, Key::value))
+                        .bind(3, Columns.array(events, UUID[]::new, Event::id))
+                        .then();
+    }
+
+    /** @param announce whether to wake attribution-service when this is committed */
+    Mono<Void> insert(List<Event> events, boolean announce) {
+        if (events.isEmpty()) {
+            return Mono.empty();
+        }
+        var insert = database.sql(INSERT)
+                .bind(0, Columns.array(events, UUID[]::new, Event::id))
+                .bind(1, Columns.array(events, UUID[]::new, Event::programId))
+                .bind(2, Columns.array(events, String[]::new, Event::name))
+                .bind(3, Columns.array(events, String[]::new, Event::visitorToken))
+                .bind(4, Columns.array(events, BigDecimal[]::new, Event::revenue))
+                .bind(5, Columns.array(events, BigDecimal[]::new, Event::gross))
+                .bind(
+                        6,
+                        Columns.array(
+                                events, String[]::new, event -> event.currency().getCurrencyCode()))
+                .bind(7, Columns.array(events, String[]::new, Event::metadata))
+                .bind(8, Columns.array(events, String[]::new, Event::externalId))
+                .bind(9, Columns.array(events, String[]::new, Event::customerId))
+                .bind(10, Columns.array(events, String[]::new, Event::coupon))
+                .bind(11, Columns.array(events, String[]::new, Event::customerEmail))
+                .then();
+        // Announcing costs every commit a lock that only one can hold, so it is left out where a call follows anyway.
+        return announce
+                ? insert.then(
+                        database.sql("select pg_notify('refkit_inbox', '')").then())
+                : insert;
+    }
+
+    private static String name(Key.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

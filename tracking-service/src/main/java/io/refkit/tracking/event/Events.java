@@ -1,0 +1,103 @@
+package io.refkit.tracking.event;
+
+import io.refkit.tracking.attribution.AttributionClient;
+import io.refkit.tracking.batch.Batches;
+import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.event.Event.Key;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Stores events, each once for all calls that name it alike, and has them decided. */
+class Events {
+    private final EventTables tables;
+    private final TransactionalOperator transaction;
+    private final AttributionClient attribution;
+    private final Batches<Event, Outcome> batches;
+
+    Events(
+            EventTables tables,
+            TransactionalOperator transaction,
+            AttributionClient attribution,
+            CommitProperties commit) {
+        this.tables = tables;
+        this.transaction = transaction;
+        this.attribution = attribution;
+        this.batches = commit.batches(this::store);
+    }
+
+    /** What a posted event became. */
+    sealed interface Outcome {
+        /** @param decided ends when the event is decided, or waiting for that is given up */
+        record Stored(UUID eventId, Mono<Void> decided) implements Outcome {}
+
+        /** Its keys name an event that was posted with the same body before. */
+        record Duplicate(UUID eventId) implements Outcome {}
+
+        /** Its keys name an event with another body, or not all the same event. */
+        record Conflict() implements Outcome {}
+    }
+
+    /** @return after the commit */
+    Mono<Outcome> add(Event event) {
+        return batches.submit(event);
+    }
+
+    private Mono<List<Outcome>> store(List<Event> events, int flight) {
+        return Flux.fromIterable(withoutSharedKeys(events))
+                .concatMap(this::commit)
+                .reduce(new HashMap<UUID, Outcome>(), (all, some) -> {
+                    all.putAll(some);
+                    return all;
+                })
+                .map(outcomes ->
+                        events.stream().map(event -> outcomes.get(event.id())).toList());
+    }
+
+    /** Of calls that name the same event the later ones meet the first's outcome, in a transaction of their own. */
+    private static List<List<Event>> withoutSharedKeys(List<Event> events) {
+        var rounds = new ArrayList<List<Event>>();
+        var taken = new ArrayList<Set<Key>>();
+        for (var event : events) {
+            int round = 0;
+            while (round < rounds.size() && event.keys().stream().anyMatch(taken.get(round)::contains)) {
+                round++;
+            }
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+                taken.add(new HashSet<>());
+            }
+            rounds.get(round).add(event);
+            taken.get(round).addAll(event.keys());
+        }
+        return rounds;
+    }
+
+    private Mono<Map<UUID, Outcome>> commit(List<Event> events) {
+        return tables.claim(events)
+                .map(owners -> Claims.resolve(events, owners))
+                .flatMap(claims -> tables.release(claims.conflicting())
+                        .then(tables.insert(claims.won(), !attribution.isUp()))
+                        .thenReturn(claims))
+                .as(transaction::transactional)
+                .map(this::outcomes);
+    }
+
+    private Map<UUID, Outcome> outcomes(Claims claims) {
+        var won = claims.won().stream().map(Event::id).toList();
+        var decided = attribution.decide(won);
+        var outcomes = won.stream()
+                .collect(Collectors.<UUID, UUID, Outcome>toMap(id -> id, id -> new Outcome.Stored(id, decided)));
+        claims.duplicates().forEach((id, first) -> outcomes.put(id, new Outcome.Duplicate(first)));
+        claims.conflicting().forEach(event -> outcomes.put(event.id(), new Outcome.Conflict()));
+        return outcomes;
+    }
+}

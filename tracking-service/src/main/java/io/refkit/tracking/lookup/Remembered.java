@@ -1,0 +1,54 @@
+package io.refkit.tracking.lookup;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.refkit.postgres.Notifications.Notice;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers of the database, also that there is none, kept until it announces a change. While its announcements are not
+ * heard, nothing is kept.
+ */
+final class Remembered<V> {
+    private static final int MOST = 100_000;
+    /** Not what changes rely on: it ends keys that expire, and bounds the harm of an announcement gone missing. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Function<String, Mono<V>> load;
+    private final AsyncCache<String, Optional<V>> answers =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).buildAsync();
+    private volatile boolean listening;
+
+    Remembered(Function<String, Mono<V>> load) {
+        this.load = load;
+    }
+
+    Mono<Optional<V>> get(String key) {
+        if (!listening) {
+            return load.apply(key).singleOptional();
+        }
+        // A shared answer outlives a caller that goes away.
+        return Mono.fromFuture(
+                answers.get(key, (k, executor) -> load.apply(k).singleOptional().toFuture()), true);
+    }
+
+    /** @param key of what the notice is about, where it is about one answer */
+    void hear(Notice notice, Optional<String> key) {
+        switch (notice) {
+            case Notice.Listening() -> {
+                answers.synchronous().invalidateAll();
+                listening = true;
+            }
+            case Notice.Lost() -> {
+                listening = false;
+                answers.synchronous().invalidateAll();
+            }
+            // An answer under way is dropped as well: it may have been read before the change.
+            case Notice.Heard(String payload) ->
+                key.ifPresentOrElse(answers.synchronous()::invalidate, answers.synchronous()::invalidateAll);
+        }
+    }
+}

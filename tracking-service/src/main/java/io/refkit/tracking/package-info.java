@@ -1,0 +1,5 @@
+/** The edge: takes clicks and events from anywhere and makes them durable before it answers. */
+@NullMarked
+package io.refkit.tracking;
+
+import org.jspecify.annotations.NullMarked;

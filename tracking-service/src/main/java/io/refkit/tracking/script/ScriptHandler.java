@@ -1,0 +1,63 @@
+package io.refkit.tracking.script;
+
+import io.refkit.tracker.TrackerScript;
+import io.refkit.tracker.TrackerScript.Encoding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /refkit.js}, in the smallest encoding that the browser reads. */
+class ScriptHandler {
+    private static final MediaType JAVASCRIPT = MediaType.parseMediaType("application/javascript; charset=utf-8");
+    private static final List<Encoding> SMALLEST_FIRST = List.of(Encoding.BROTLI, Encoding.GZIP);
+
+    private final TrackerScript script;
+
+    ScriptHandler(TrackerScript script) {
+        this.script = script;
+    }
+
+    Mono<ServerResponse> get(ServerRequest request) {
+        var accepted = accepted(request);
+        var encoding = SMALLEST_FIRST.stream()
+                .filter(candidate -> accepted.contains(candidate.token()))
+                .findFirst()
+                .orElse(Encoding.IDENTITY);
+        var etag = script.etag(encoding);
+        describe(request.exchange().getResponse().getHeaders(), encoding);
+        return request.checkNotModified(etag)
+                .switchIfEmpty(Mono.defer(() -> ServerResponse.ok()
+                        .eTag(etag)
+                        .contentType(JAVASCRIPT)
+                        .bodyValue(new ByteArrayResource(script.bytes(encoding)))));
+    }
+
+    /** What an answer says that carries the script, and one that says that it has not changed. */
+    private static void describe(HttpHeaders headers, Encoding encoding) {
+        headers.setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (encoding != Encoding.IDENTITY) {
+            headers.set(HttpHeaders.CONTENT_ENCODING, encoding.token());
+        }
+    }
+
+    /** All that the browser names, but for what it refuses by a weight of zero. */
+    private static Set<String> accepted(ServerRequest request) {
+        return request.headers().header(HttpHeaders.ACCEPT_ENCODING).stream()
+                .flatMap(header -> Stream.of(header.split(",", -1)))
+                .map(entry -> entry.replace(" ", "").toLowerCase(Locale.ROOT))
+                .filter(entry -> !entry.matches(".*;q=0(\\.0*)?"))
+                .map(entry -> entry.replaceFirst(";.*", ""))
+                .collect(Collectors.toSet());
+    }
+}
