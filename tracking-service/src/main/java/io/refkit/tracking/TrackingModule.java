@@ -1,7 +1,5 @@
 package io.refkit.tracking;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import io.r2dbc.spi.ConnectionFactory;
 import io.refkit.http.HttpConfiguration;
 import io.refkit.postgres.Notifications;
@@ -14,6 +12,7 @@ import io.refkit.tracking.event.EventConfiguration;
 import io.refkit.tracking.lookup.Directory;
 import io.refkit.tracking.script.ScriptConfiguration;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,14 +44,9 @@ public class TrackingModule {
                 .build();
     }
 
-    @Bean(defaultCandidate = false)
-    TimeBasedEpochRandomGenerator trackingIds() {
-        return Generators.timeBasedEpochRandomGenerator();
-    }
-
     @Bean
-    Directory directory(DatabaseClient trackingDatabase, Notifications notifications) {
-        return new Directory(trackingDatabase, notifications);
+    Directory directory(@Qualifier("trackingDatabase") DatabaseClient database, Notifications notifications) {
+        return new Directory(database, notifications);
     }
 
     @Bean
@@ -70,7 +64,7 @@ public class TrackingModule {
     }
 
     @Bean
-    Housekeeping trackingHousekeeping(DatabaseClient trackingDatabase) {
-        return new Housekeeping(trackingDatabase);
+    Housekeeping trackingHousekeeping(@Qualifier("trackingDatabase") DatabaseClient database) {
+        return new Housekeeping(database);
     }
 }

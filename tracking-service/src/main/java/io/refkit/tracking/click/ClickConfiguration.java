@@ -1,11 +1,12 @@
 package io.refkit.tracking.click;
 
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.fasterxml.uuid.Generators;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.http.ClientAddresses;
 import io.refkit.http.JsonReader;
 import io.refkit.tracking.batch.CommitProperties;
 import io.refkit.tracking.lookup.Directory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,14 +20,16 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @EnableConfigurationProperties(ClickProperties.class)
 public class ClickConfiguration {
     @Bean
-    Clicks clicks(DatabaseClient trackingDatabase, CommitProperties commit, ClickProperties properties) {
-        return new Clicks(trackingDatabase, commit, properties);
+    Clicks clicks(
+            @Qualifier("trackingDatabase") DatabaseClient database,
+            CommitProperties commit,
+            ClickProperties properties) {
+        return new Clicks(database, commit, properties);
     }
 
     @Bean
-    ClickFactory clickFactory(
-            ClientAddresses addresses, ClickProperties properties, TimeBasedEpochRandomGenerator trackingIds) {
-        return new ClickFactory(addresses, properties, trackingIds);
+    ClickFactory clickFactory(ClientAddresses addresses, ClickProperties properties) {
+        return new ClickFactory(addresses, properties, Generators.timeBasedEpochRandomGenerator());
     }
 
     @Bean

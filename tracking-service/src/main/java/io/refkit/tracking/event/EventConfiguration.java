@@ -1,11 +1,12 @@
 package io.refkit.tracking.event;
 
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.fasterxml.uuid.Generators;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.http.JsonReader;
 import io.refkit.tracking.attribution.AttributionClient;
 import io.refkit.tracking.batch.CommitProperties;
 import io.refkit.tracking.lookup.Directory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -21,23 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
 public class EventConfiguration {
     @Bean
     Events events(
-            DatabaseClient trackingDatabase,
+            @Qualifier("trackingDatabase") DatabaseClient database,
             ReactiveTransactionManager transactions,
             AttributionClient attribution,
             CommitProperties commit) {
         var transaction = TransactionalOperator.create(transactions);
-        return new Events(new EventTables(trackingDatabase), transaction, attribution, commit);
+        return new Events(new EventTables(database), transaction, attribution, commit);
     }
 
     @Bean
     RouterFunction<ServerResponse> eventRoutes(
-            JsonReader json,
-            Directory directory,
-            Events events,
-            JsonMapper mapper,
-            TimeBasedEpochRandomGenerator trackingIds,
-            MeterRegistry metrics) {
-        var reader = new EventReader(mapper, trackingIds);
+            JsonReader json, Directory directory, Events events, JsonMapper mapper, MeterRegistry metrics) {
+        var reader = new EventReader(mapper, Generators.timeBasedEpochRandomGenerator());
         var handler = new EventHandler(json, directory, reader, events, metrics);
         return RouterFunctions.route().POST("/e", handler::post).build();
     }
