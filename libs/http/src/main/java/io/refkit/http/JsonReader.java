@@ -61,7 +61,9 @@ public final class JsonReader {
     public <T> T parse(byte[] json, Class<T> type) {
         T value;
         try {
-            value = mapper.readValue(json, type);
+            var text = JsonText.decode(json);
+            JsonText.requireStorable(mapper, text);
+            value = mapper.readValue(text, type);
         } catch (JacksonException e) {
             throw Problem.badRequest(reason(e)).exception();
         }
@@ -105,7 +107,7 @@ public final class JsonReader {
 
     private static String expected(@Nullable Class<?> type) {
         if (type == String.class) {
-            return "a string without control character NUL";
+            return "a string";
         }
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";

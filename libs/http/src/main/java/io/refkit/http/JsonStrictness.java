@@ -59,9 +59,6 @@ final class JsonStrictness {
                 return (String) context.handleUnexpectedToken(context.constructType(String.class), parser);
             }
             var value = parser.getString();
-            if (value.indexOf('\0') >= 0) {
-                return context.reportInputMismatch(String.class, "NUL in a string");
-            }
             return value.isEmpty() ? null : value;
         }
     }

@@ -1,5 +1,6 @@
 package io.refkit.http;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -49,15 +50,18 @@ public record Problem(HttpStatus status, String error) {
     }
 
     public ResponseEntity<ProblemDetail> entity() {
-        return ResponseEntity.of(detail()).build();
+        return ResponseEntity.status(status).headers(this::describe).body(detail());
     }
 
     public Mono<ServerResponse> response() {
-        var response = ServerResponse.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return ServerResponse.status(status).headers(this::describe).bodyValue(detail());
+    }
+
+    void describe(HttpHeaders headers) {
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            response.header("Retry-After", "1");
+            headers.set(HttpHeaders.RETRY_AFTER, "1");
         }
-        return response.bodyValue(detail());
     }
 
     /** For where a value cannot be returned; answered as this problem and not logged. */

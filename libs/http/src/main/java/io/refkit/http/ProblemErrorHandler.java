@@ -12,6 +12,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /** Answers whatever escaped a handler as a {@link Problem}. Bugs, and only they, are logged. */
@@ -27,8 +28,11 @@ final class ProblemErrorHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
-        if (exchange.getResponse().isCommitted()) {
+        if (exchange.getResponse().isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(error)) {
             return Mono.error(error);
+        }
+        if (error instanceof ErrorResponse known) {
+            exchange.getResponse().getHeaders().putAll(known.getHeaders()); // as Allow, which 405 must carry
         }
         return problems.write(exchange, problem(exchange, error));
     }

@@ -1,8 +1,5 @@
 package io.refkit.http;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,10 +15,7 @@ public final class Problems {
     public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
         var response = exchange.getResponse();
         response.setStatusCode(problem.status());
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            response.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
-        }
+        problem.describe(response.getHeaders());
         var bytes = mapper.writeValueAsBytes(problem.detail());
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
