@@ -42,10 +42,14 @@ create trigger keep_affiliate_status after insert or update of status on affilia
 create function notify_cache() returns trigger
 language plpgsql as $$
 begin
-    perform pg_notify('refkit_cache', case tg_table_name
-        when 'affiliates' then 'affiliate:' || new.slug
-        when 'api_keys' then 'key:' || encode(new.key_hash, 'hex')
-        else 'program:' || new.id end);
+    -- Branches, not one expression: it would be read with the columns that only another table has.
+    if tg_table_name = 'affiliates' then
+        perform pg_notify('refkit_cache', 'affiliate:' || new.slug);
+    elsif tg_table_name = 'api_keys' then
+        perform pg_notify('refkit_cache', 'key:' || encode(new.key_hash, 'hex'));
+    else
+        perform pg_notify('refkit_cache', 'program:' || new.id);
+    end if;
     return null;
 end $$;
 create trigger notify_cache after insert or update on affiliates for each row execute function notify_cache();
