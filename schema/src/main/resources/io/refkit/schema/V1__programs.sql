@@ -92,7 +92,10 @@ declare
     at timestamptz := change_program(new.program_id);
 begin
     if tg_op = 'INSERT' then
-        new.valid_from := at;
+        -- Where this transaction ended the version before, no event may fall between the two.
+        new.valid_from := coalesce((select valid_to from commission_rules
+                                    where id = new.id and version = new.version - 1 and valid_to <> 'infinity'
+                                      and xmin = pg_current_xact_id()::xid), at);
         return new;
     end if;
     if old.valid_to <> 'infinity' then

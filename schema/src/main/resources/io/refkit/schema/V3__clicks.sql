@@ -39,7 +39,9 @@ begin
     loop
         part := 'clicks_' || to_char(month, 'YYYY_MM');
         continue when to_regclass(part) is not null;
-        execute format('create table %I partition of clicks for values from (%L) to (%L)', part,
+        -- Made apart and attached, as making it in place would lock every click out meanwhile.
+        execute format('create table %I (like clicks including defaults including constraints)', part);
+        execute format('alter table clicks attach partition %I for values from (%L) to (%L)', part,
                        month::timestamp at time zone 'UTC',
                        (month + interval '1 month')::timestamp at time zone 'UTC');
         execute format('create unique index %I on %I (id)', part || '_id', part);

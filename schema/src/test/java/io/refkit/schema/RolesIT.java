@@ -1,0 +1,159 @@
+package io.refkit.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refkit.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RolesIT {
+    private static final List<String> VERBS = List.of("select", "insert", "update", "delete");
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void migrate() {
+        database = Program.create().database();
+    }
+
+    /** s, i, u, d for all columns of a table, in capitals for some of them only. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // table               | tracking | attribution | admin | portal
+                "programs              | s        | s           | siu   | s",
+                "program_settings      | -        | s           | s     | -",
+                "api_keys              | S        | -           | siu   | -",
+                "commission_rules      | -        | s           | siu   | -",
+                "affiliates            | S        | s           | siu   | siU",
+                "affiliate_statuses    | -        | s           | s     | -",
+                "clicks                | si       | s           | s     | -",
+                "click_counts          | siu      | -           | s     | s",
+                "events                | si       | s           | s     | -",
+                "event_keys            | siud     | -           | s     | -",
+                "attribution_inbox     | si       | siud        | s     | -",
+                "decisions             | -        | si          | s     | s",
+                "commissions           | -        | siu         | s     | s",
+                "admin_accounts        | -        | -           | siu   | -",
+                "setup_tokens          | -        | -           | siud  | -",
+                "throttles             | -        | -           | siud  | -",
+                "flyway_schema_history | s        | s           | s     | s",
+            })
+    void mayDoThisAndNoMore(String table, String tracking, String attribution, String admin, String portal) {
+        assertThat(Stream.of("tracking", "attribution", "admin", "portal")
+                        .map(service -> privileges("refkit_" + service, table))
+                        .toList())
+                .containsExactly(tracking, attribution, admin, portal);
+    }
+
+    @Test
+    void everyTableIsInTheListAbove() throws NoSuchMethodException {
+        var listed = Stream.of(RolesIT.class
+                        .getDeclaredMethod(
+                                "mayDoThisAndNoMore",
+                                String.class,
+                                String.class,
+                                String.class,
+                                String.class,
+                                String.class)
+                        .getAnnotation(CsvSource.class)
+                        .value())
+                .map(row -> row.split("\\|")[0].strip())
+                .collect(Collectors.toSet());
+        Set<Object> present =
+                database.rows("""
+                        select c.relname from pg_class c
+                        where c.relnamespace = 'refkit'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+                        """).stream().map(row -> row.get("relname")).collect(Collectors.toSet());
+        assertThat(present).isEqualTo(listed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tracking    | select program_id, key_hash, expires_at from api_keys",
+                "tracking    | select id, program_id, slug, status from affiliates",
+                "tracking    | select create_click_partitions(3)",
+                "tracking    | insert into attribution_inbox (event_id, enqueued_at) values (gen_random_uuid(), now()) on conflict do nothing",
+                "attribution | select hold_program(gen_random_uuid())",
+                "attribution | select event_id from attribution_inbox for update skip locked",
+                "admin       | update affiliates set status = 'inactive'",
+                "admin       | update programs set cookie_days = cookie_days + 1",
+                "portal      | update affiliates set name = 'Ann', payout_email = 'ann@example.com'",
+            })
+    void mayReally(String service, String sql) {
+        assertThatCode(() -> as(service, sql)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tracking    | select key_encrypted from api_keys",
+                "tracking    | select email from affiliates",
+                "tracking    | select * from admin_accounts",
+                "tracking    | select * from commissions",
+                "tracking    | update events set revenue = 1",
+                "tracking    | delete from clicks",
+                "tracking    | delete from attribution_inbox",
+                "tracking    | create table refkit.mine (id int)",
+                "tracking    | drop table refkit.clicks",
+                "attribution | insert into events select * from events",
+                "attribution | update affiliates set status = 'active'",
+                "attribution | select * from admin_accounts",
+                "attribution | delete from commissions",
+                "attribution | update decisions set earning = 'earned'",
+                "attribution | select create_click_partitions(3)",
+                "admin       | update commissions set status = 'paid'",
+                "admin       | insert into decisions select * from decisions",
+                "admin       | update program_settings set cookie_days = 1",
+                "admin       | delete from commission_rules",
+                "portal      | update affiliates set status = 'active'",
+                "portal      | update affiliates set email = 'eve@example.com'",
+                "portal      | select * from api_keys",
+                "portal      | select * from admin_accounts",
+                "portal      | select * from clicks",
+            })
+    void mayReallyNot(String service, String sql) {
+        assertThatThrownBy(() -> as(service, sql))
+                .cause()
+                .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+                .extracting(SQLException::getSQLState)
+                .isEqualTo(INSUFFICIENT_PRIVILEGE);
+    }
+
+    private static void as(String service, String sql) {
+        database.execute("begin; set local role refkit_%s; %s; rollback".formatted(service, sql));
+    }
+
+    private static String privileges(String role, String table) {
+        var held = VERBS.stream()
+                .map(verb -> {
+                    if (may("has_table_privilege", role, table, verb)) {
+                        return verb.substring(0, 1);
+                    }
+                    boolean some = !verb.equals("delete") && may("has_any_column_privilege", role, table, verb);
+                    return some ? verb.substring(0, 1).toUpperCase(Locale.ROOT) : "";
+                })
+                .collect(Collectors.joining());
+        return held.isEmpty() ? "-" : held;
+    }
+
+    private static boolean may(String function, String role, String table, String verb) {
+        return database.<Boolean>value("select %s(?, ?, ?)".formatted(function), role, table, verb);
+    }
+}
