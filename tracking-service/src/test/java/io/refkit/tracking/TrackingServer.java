@@ -7,6 +7,7 @@ import io.refkit.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +56,15 @@ public final class TrackingServer implements AutoCloseable {
     }
 
     public WebTestClient client() {
-        var port = context.getEnvironment().getRequiredProperty("local.server.port");
         return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
+                .baseUrl(uri("").toString())
                 .responseTimeout(Duration.ofSeconds(20))
                 .build();
+    }
+
+    public URI uri(String path) {
+        return URI.create(
+                "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
     }
 
     public <T> T bean(Class<T> type) {

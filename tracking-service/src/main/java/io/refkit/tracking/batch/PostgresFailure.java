@@ -27,16 +27,16 @@ enum PostgresFailure {
         return BUG;
     }
 
-    /** By the class of the SQLSTATE; failures of the driver and the pool have none. */
+    /**
+     * By the class of the SQLSTATE; failures of the driver and the pool have none. What is not known to be the rows'
+     * fault is none: a row that is called bad is lost.
+     */
     private static PostgresFailure ofState(@Nullable String state) {
-        if (state == null || state.length() < 2) {
-            return AWAY;
-        }
-        return switch (state.substring(0, 2)) {
+        return switch (state == null || state.length() < 2 ? "" : state.substring(0, 2)) {
             case "40" -> CONFLICT;
-            // connection, read-only (a standby), resources, intervention, system error, internal error
-            case "08", "25", "53", "57", "58", "XX" -> AWAY;
-            default -> REJECTED;
+            // cardinality, data, integrity, a limit of the program
+            case "21", "22", "23", "54" -> REJECTED;
+            default -> AWAY;
         };
     }
 }

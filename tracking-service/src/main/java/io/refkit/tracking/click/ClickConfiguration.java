@@ -6,11 +6,14 @@ import io.refkit.http.ClientAddresses;
 import io.refkit.http.JsonReader;
 import io.refkit.tracking.batch.CommitProperties;
 import io.refkit.tracking.lookup.Directory;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.config.CorsRegistry;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -36,9 +39,21 @@ public class ClickConfiguration {
     RouterFunction<ServerResponse> clickRoutes(
             JsonReader reader, Directory directory, ClickFactory factory, Clicks clicks, MeterRegistry metrics) {
         var handler = new ClickHandler(reader, directory, factory, clicks, metrics);
-        return RouterFunctions.route()
-                .POST("/click", handler::post)
-                .OPTIONS("/click", handler::preflight)
-                .build();
+        return RouterFunctions.route().POST("/click", handler::post).build();
+    }
+
+    /** Any site may post clicks: it is the visitor's browser that does. */
+    @Bean
+    WebFluxConfigurer clickCors() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void addCorsMappings(CorsRegistry registry) {
+                registry.addMapping("/click")
+                        .allowedOrigins("*")
+                        .allowedMethods("POST")
+                        .allowedHeaders("content-type")
+                        .maxAge(Duration.ofDays(1).toSeconds());
+            }
+        };
     }
 }

@@ -1,7 +1,5 @@
 package io.refkit.tracking.click;
 
-import static org.springframework.http.HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.http.JsonReader;
 import io.refkit.http.Problem;
@@ -41,17 +39,7 @@ class ClickHandler {
         this.metrics = metrics;
     }
 
-    Mono<ServerResponse> preflight(ServerRequest request) {
-        allowAnyOrigin(request);
-        return ServerResponse.noContent()
-                .header("Access-Control-Allow-Methods", "POST")
-                .header("Access-Control-Allow-Headers", "content-type")
-                .header("Access-Control-Max-Age", "86400")
-                .build();
-    }
-
     Mono<ServerResponse> post(ServerRequest request) {
-        allowAnyOrigin(request);
         return JsonReader.bytes(request.exchange().getRequest(), MOST_BYTES)
                 .flatMap(body -> accept(request.exchange().getRequest(), body))
                 .onErrorReturn(DataBufferLimitException.class, ClickOutcome.TOO_LARGE)
@@ -64,11 +52,6 @@ class ClickHandler {
                         e -> e instanceof Unavailable || e instanceof Overloaded,
                         e -> Problem.unavailable("The click could not be stored; send it again")
                                 .response());
-    }
-
-    /** Any site may post clicks: it is the visitor's browser that does. */
-    private static void allowAnyOrigin(ServerRequest request) {
-        request.exchange().getResponse().getHeaders().set(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
 
     private Mono<ClickOutcome> accept(ServerHttpRequest request, byte[] body) {

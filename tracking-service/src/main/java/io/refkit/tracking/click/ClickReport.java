@@ -46,7 +46,7 @@ record ClickReport(
             return null;
         }
         var text = member.stringValue();
-        return text.isEmpty() || text.length() > longest || text.indexOf('\0') >= 0 ? null : text;
+        return text.isEmpty() || text.length() > longest ? null : text;
     }
 
     private static long age(@Nullable JsonNode age) {

@@ -77,8 +77,8 @@ final class EventReader {
         if (metadata == null || metadata.isNull()) {
             return null;
         }
-        if (!Metadata.isStorable(metadata)) {
-            throw Problem.badRequest("metadata must not hold NUL, broken Unicode or extreme numbers")
+        if (!Metadata.hasSaneNumbers(metadata)) {
+            throw Problem.badRequest("metadata must not contain numbers of more than 100 digits")
                     .exception();
         }
         var json = mapper.writeValueAsString(metadata);

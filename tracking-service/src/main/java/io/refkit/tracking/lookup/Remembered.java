@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Answers of the database, also that there is none, kept until it announces a change. While its announcements are not
@@ -17,13 +18,17 @@ final class Remembered<V> {
     /** Not what changes rely on: it ends keys that expire, and bounds the harm of an announcement gone missing. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    /** A connection that the server closed is found out only by using it; the next is a new one. */
+    private static final Retry AGAIN =
+            Retry.backoff(3, Duration.ofMillis(20)).onRetryExhaustedThrow((retries, last) -> last.failure());
+
     private final Function<String, Mono<V>> load;
     private final AsyncCache<String, Optional<V>> answers =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).buildAsync();
     private volatile boolean listening;
 
     Remembered(Function<String, Mono<V>> load) {
-        this.load = load;
+        this.load = key -> load.apply(key).retryWhen(AGAIN);
     }
 
     Mono<Optional<V>> get(String key) {

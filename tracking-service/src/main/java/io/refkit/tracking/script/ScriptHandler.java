@@ -2,23 +2,18 @@ package io.refkit.tracking.script;
 
 import io.refkit.tracker.TrackerScript;
 import io.refkit.tracker.TrackerScript.Encoding;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code GET /refkit.js}, in the smallest encoding that the browser reads. */
 class ScriptHandler {
-    private static final MediaType JAVASCRIPT = MediaType.parseMediaType("application/javascript; charset=utf-8");
     private static final List<Encoding> SMALLEST_FIRST = List.of(Encoding.BROTLI, Encoding.GZIP);
 
     private final TrackerScript script;
@@ -38,13 +33,13 @@ class ScriptHandler {
         return request.checkNotModified(etag)
                 .switchIfEmpty(Mono.defer(() -> ServerResponse.ok()
                         .eTag(etag)
-                        .contentType(JAVASCRIPT)
-                        .bodyValue(new ByteArrayResource(script.bytes(encoding)))));
+                        .header(HttpHeaders.CONTENT_TYPE, "application/javascript; charset=utf-8")
+                        .bodyValue(script.bytes(encoding))));
     }
 
     /** What an answer says that carries the script, and one that says that it has not changed. */
     private static void describe(HttpHeaders headers, Encoding encoding) {
-        headers.setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+        headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=3600");
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (encoding != Encoding.IDENTITY) {
             headers.set(HttpHeaders.CONTENT_ENCODING, encoding.token());

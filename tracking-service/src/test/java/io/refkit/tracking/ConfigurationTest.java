@@ -1,0 +1,80 @@
+package io.refkit.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refkit.tracking.attribution.AttributionProperties;
+import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.click.ClickProperties;
+import io.refkit.tracking.click.IpAddresses;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class ConfigurationTest {
+    private final ApplicationContextRunner context = new ApplicationContextRunner().withUserConfiguration(All.class);
+
+    @EnableConfigurationProperties({CommitProperties.class, ClickProperties.class, AttributionProperties.class})
+    static class All {}
+
+    @Test
+    void hasDefaults() {
+        context.run(with -> {
+            assertThat(with.getBean(CommitProperties.class))
+                    .isEqualTo(new CommitProperties(2, 1000, 20_000, Duration.ofSeconds(3)));
+            assertThat(with.getBean(ClickProperties.class))
+                    .isEqualTo(new ClickProperties(Duration.ofMinutes(30), IpAddresses.TRUNCATED));
+            assertThat(with.getBean(AttributionProperties.class))
+                    .isEqualTo(new AttributionProperties(
+                            "static://localhost:9090", Duration.ofMillis(200), Duration.ofSeconds(2)));
+        });
+    }
+
+    @Test
+    void readsEverySetting() {
+        context.withPropertyValues(
+                        "refkit.tracking.commit.flights=3",
+                        "refkit.tracking.commit.batch-size=50",
+                        "refkit.tracking.commit.queue=60",
+                        "refkit.tracking.commit.deadline=1s",
+                        "refkit.tracking.clicks.repeat-window=1h",
+                        "refkit.tracking.clicks.ip-addresses=none",
+                        "refkit.tracking.attribution.target=dns:///attribution:9090",
+                        "refkit.tracking.attribution.patience=0s",
+                        "refkit.tracking.attribution.deadline=5s")
+                .run(with -> {
+                    assertThat(with.getBean(CommitProperties.class))
+                            .isEqualTo(new CommitProperties(3, 50, 60, Duration.ofSeconds(1)));
+                    assertThat(with.getBean(ClickProperties.class))
+                            .isEqualTo(new ClickProperties(Duration.ofHours(1), IpAddresses.NONE));
+                    assertThat(with.getBean(AttributionProperties.class))
+                            .isEqualTo(new AttributionProperties(
+                                    "dns:///attribution:9090", Duration.ZERO, Duration.ofSeconds(5)));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "refkit.tracking.commit.flights=0",
+                "refkit.tracking.commit.flights=17",
+                "refkit.tracking.commit.batch-size=0",
+                "refkit.tracking.commit.queue=10",
+                "refkit.tracking.commit.deadline=0s",
+                "refkit.tracking.commit.flightz=2",
+                "refkit.tracking.clicks.repeat-window=25h",
+                "refkit.tracking.clicks.ip-addresses=some",
+                "refkit.tracking.attribution.target= ",
+                "refkit.tracking.attribution.patience=-1s",
+                "refkit.tracking.attribution.deadline=0s",
+            })
+    void refusesToStartWithABadOne(String setting) {
+        context.withPropertyValues(setting)
+                .run(with -> assertThat(with)
+                        .getFailure()
+                        .hasStackTraceContaining(
+                                setting.substring(setting.lastIndexOf('.') + 1, setting.indexOf('='))));
+    }
+}

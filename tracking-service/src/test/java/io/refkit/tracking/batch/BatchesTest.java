@@ -1,0 +1,130 @@
+package io.refkit.tracking.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refkit.tracking.batch.Batches.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+
+class BatchesTest {
+    private final List<List<String>> left = new ArrayList<>();
+    private final List<Sinks.Empty<Void>> underWay = new ArrayList<>();
+
+    @Test
+    void aSingleItemLeavesAtOnce() {
+        batches(1, 10, 10, Duration.ofSeconds(5)).submit("a").subscribe();
+        assertThat(left).containsExactly(List.of("a"));
+    }
+
+    @Test
+    void thoseThatComeMeanwhileLeaveTogether() {
+        var batches = batches(2, 3, 10, Duration.ofSeconds(5));
+        List.of("a", "b", "c", "d", "e", "f")
+                .forEach(item -> batches.submit(item).subscribe());
+        assertThat(left).containsExactly(List.of("a"), List.of("b"));
+        underWay.getFirst().tryEmitEmpty();
+        assertThat(left).containsExactly(List.of("a"), List.of("b"), List.of("c", "d", "e"));
+        underWay.get(1).tryEmitEmpty();
+        assertThat(left).hasSize(4).endsWith(List.of("f"));
+    }
+
+    @Test
+    void eachGetsItsOwnOutcome() {
+        var batches = new Batches<Integer, Integer>(
+                1,
+                10,
+                10,
+                Duration.ofSeconds(5),
+                (items, flight) -> Mono.just(items.stream()
+                        .<Result<Integer>>map(item -> item == 2
+                                ? new Result.Failed<>(new IllegalStateException("two"))
+                                : new Result.Done<>(item * 10))
+                        .toList()));
+        StepVerifier.create(batches.submit(1)).expectNext(10).verifyComplete();
+        StepVerifier.create(batches.submit(2)).verifyErrorMessage("two");
+    }
+
+    @Test
+    void aBatchThatFailsFailsItsItemsAndNoOthers() {
+        var batches = new Batches<String, String>(
+                1,
+                1,
+                10,
+                Duration.ofSeconds(5),
+                (items, flight) -> items.contains("bad")
+                        ? Mono.error(new IllegalStateException("no"))
+                        : Mono.just(List.of(new Result.Done<>(items.getFirst()))));
+        StepVerifier.create(batches.submit("bad")).verifyErrorMessage("no");
+        StepVerifier.create(batches.submit("good")).expectNext("good").verifyComplete();
+    }
+
+    @Test
+    void aFullQueueRefuses() {
+        var batches = batches(1, 1, 1, Duration.ofSeconds(5));
+        batches.submit("under way").subscribe();
+        batches.submit("waiting").subscribe();
+        StepVerifier.create(batches.submit("too many")).verifyError(Overloaded.class);
+    }
+
+    @Test
+    void whoWaitedTooLongIsRefused() throws InterruptedException {
+        var batches = batches(1, 1, 10, Duration.ofMillis(20));
+        batches.submit("slow").subscribe();
+        var late = batches.submit("late").toFuture();
+        Thread.sleep(40);
+        underWay.getFirst().tryEmitEmpty();
+        assertThat(late).failsWithin(Duration.ofSeconds(1)).withThrowableThat().withCauseInstanceOf(Overloaded.class);
+        assertThat(left).containsExactly(List.of("slow"));
+    }
+
+    @Test
+    void nothingIsForgottenUnderManyThreads() {
+        var seen = new ConcurrentLinkedQueue<Integer>();
+        var batches = new Batches<Integer, Integer>(
+                3,
+                7,
+                100_000,
+                Duration.ofMinutes(1),
+                (items, flight) -> Mono.fromSupplier(() -> {
+                            seen.addAll(items);
+                            return items.stream()
+                                    .<Result<Integer>>map(Result.Done::new)
+                                    .toList();
+                        })
+                        .delayElement(Duration.ofNanos(1)));
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var futures = IntStream.range(0, 20_000)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                                    () -> batches.submit(i).toFuture(), threads)
+                            .thenCompose(future -> future))
+                    .toList();
+            for (int i = 0; i < futures.size(); i++) {
+                assertThat(futures.get(i))
+                        .succeedsWithin(Duration.ofSeconds(30))
+                        .isEqualTo(i);
+            }
+        }
+        assertThat(seen).hasSize(20_000).doesNotHaveDuplicates();
+    }
+
+    /** Whose batches are under way until they are told otherwise. */
+    private Batches<String, String> batches(int flights, int size, int capacity, Duration patience) {
+        return new Batches<>(flights, size, capacity, patience, (items, flight) -> {
+            left.add(items);
+            var landing = Sinks.<Void>empty();
+            underWay.add(landing);
+            return landing.asMono()
+                    .then(Mono.fromSupplier(() ->
+                            items.stream().<Result<String>>map(Result.Done::new).toList()));
+        });
+    }
+}

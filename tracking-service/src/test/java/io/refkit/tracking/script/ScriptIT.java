@@ -1,0 +1,107 @@
+package io.refkit.tracking.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refkit.tracker.TrackerScript;
+import io.refkit.tracker.TrackerScript.Encoding;
+import io.refkit.tracking.TrackingServer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScriptIT {
+    private static TrackingServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TrackingServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br, zstd | BROTLI",
+                "gzip | GZIP",
+                "GZIP;q=0.5 | GZIP",
+                "br;q=0, gzip;q=0.0 | IDENTITY",
+                "identity | IDENTITY",
+            })
+    void isServedInTheSmallestEncodingThatIsRead(String accepted, Encoding encoding) throws Exception {
+        var script = TrackerScript.load();
+        // Unlike the test client this one shows the bytes as they come.
+        var request = HttpRequest.newBuilder(server.uri("/refkit.js"))
+                .header("Accept-Encoding", accepted)
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().map())
+                .containsEntry("content-type", List.of("application/javascript; charset=utf-8"))
+                .containsEntry("cache-control", List.of("public, max-age=3600"))
+                .containsEntry("vary", List.of("Accept-Encoding"))
+                .containsEntry("etag", List.of(script.etag(encoding)));
+        assertThat(answer.headers().firstValue("content-encoding").orElse("identity"))
+                .isEqualTo(encoding.token());
+        assertThat(Arrays.equals(answer.body(), script.bytes(encoding))).isTrue();
+    }
+
+    @Test
+    void isNotSentAgainToWhoHasIt() {
+        server.client()
+                .get()
+                .uri("/refkit.js")
+                .header("Accept-Encoding", "br")
+                .header("If-None-Match", TrackerScript.load().etag(Encoding.BROTLI))
+                .exchange()
+                .expectStatus()
+                .isNotModified()
+                .expectHeader()
+                .valueEquals("Cache-Control", "public, max-age=3600")
+                .expectBody()
+                .isEmpty();
+    }
+
+    @Test
+    void healthSaysItsVersionWithoutTheDatabase() {
+        server.database.goAway();
+        server.client()
+                .get()
+                .uri("/health")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.ok")
+                .isEqualTo(true)
+                .jsonPath("$.version")
+                .value(version -> assertThat(version.toString()).matches("\\d+\\.\\d+\\.\\d+.*"));
+        server.database.comeBack();
+    }
+
+    @Test
+    void anUnknownPathIsAProblem() {
+        server.client()
+                .get()
+                .uri("/nowhere")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectBody()
+                .jsonPath("$.error")
+                .isEqualTo("Not Found");
+    }
+}
