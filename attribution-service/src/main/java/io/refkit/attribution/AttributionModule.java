@@ -1,0 +1,20 @@
+package io.refkit.attribution;
+
+import io.refkit.attribution.api.ApiConfiguration;
+import io.refkit.attribution.commission.CommissionConfiguration;
+import io.refkit.attribution.deciding.DecidingConfiguration;
+import io.refkit.attribution.sweep.SweepConfiguration;
+import io.refkit.postgres.PostgresConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything of this service; import it. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    PostgresConfiguration.class,
+    CommissionConfiguration.class,
+    DecidingConfiguration.class,
+    SweepConfiguration.class,
+    ApiConfiguration.class
+})
+public class AttributionModule {}

@@ -1,0 +1,11 @@
+package io.refkit.attribution.api;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The gRPC service; import it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CallProperties.class)
+@Import({AttributionEndpoint.class, Gate.class})
+public class ApiConfiguration {}

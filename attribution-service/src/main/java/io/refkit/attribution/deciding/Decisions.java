@@ -1,0 +1,80 @@
+package io.refkit.attribution.deciding;
+
+import static io.refkit.postgres.Columns.array;
+
+import io.refkit.attribution.decision.Click;
+import io.refkit.attribution.decision.Decision;
+import io.refkit.attribution.decision.Earning.Earned;
+import io.refkit.attribution.decision.Rule;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+/** What was decided, with the facts it rests on. */
+public final class Decisions {
+    private final DatabaseClient database;
+
+    Decisions(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** A decision by the names of its reasons. */
+    public record Decided(UUID eventId, String attribution, String earning) {}
+
+    /** @return those of these events that are decided */
+    public Flux<Decided> of(List<UUID> events) {
+        return database.sql("select event_id, attribution, earning from decisions where event_id = any(:ids)")
+                .bind("ids", events.toArray(UUID[]::new))
+                .mapProperties(Decided.class)
+                .all();
+    }
+
+    /** @return the events among them that had not been decided before; of the others the first decision stays */
+    Flux<UUID> keep(List<Decision> decisions) {
+        return database.sql("""
+                        insert into decisions (event_id, program_id, attribution, earning, affiliate_id, click_id,
+                                               clicked_at, rule_id, rule_version, base)
+                        select * from unnest(:events::uuid[], :programs::uuid[], :attributions::text[],
+                                             :earnings::text[], :affiliates::uuid[], :clicks::uuid[],
+                                             :clickedAts::timestamptz[], :rules::uuid[], :versions::integer[],
+                                             :bases::numeric[])
+                        on conflict do nothing
+                        returning event_id
+                        """)
+                .bind("events", array(decisions, UUID[]::new, d -> d.sale().eventId()))
+                .bind("programs", array(decisions, UUID[]::new, d -> d.sale().programId()))
+                .bind(
+                        "attributions",
+                        array(decisions, String[]::new, d -> d.attribution().reason()))
+                .bind(
+                        "earnings",
+                        array(decisions, String[]::new, d -> d.earning().reason()))
+                .bind("affiliates", array(decisions, UUID[]::new, d -> click(d, Click::affiliateId)))
+                .bind("clicks", array(decisions, UUID[]::new, d -> click(d, Click::id)))
+                .bind("clickedAts", array(decisions, Instant[]::new, d -> click(d, Click::clickedAt)))
+                .bind("rules", array(decisions, UUID[]::new, d -> rule(d, Rule::id)))
+                .bind("versions", array(decisions, Integer[]::new, d -> rule(d, Rule::version)))
+                .bind("bases", array(decisions, BigDecimal[]::new, Decisions::base))
+                .mapValue(UUID.class)
+                .all();
+    }
+
+    private static <T> @Nullable T click(Decision decision, Function<Click, T> value) {
+        return decision.attribution().considered().map(value).orElse(null);
+    }
+
+    private static <T> @Nullable T rule(Decision decision, Function<Rule, T> value) {
+        return decision.earning().considered().map(value).orElse(null);
+    }
+
+    private static @Nullable BigDecimal base(Decision decision) {
+        return decision.earning() instanceof Earned earned && earned.base() != null
+                ? earned.base().amount()
+                : null;
+    }
+}

@@ -1,0 +1,11 @@
+package io.refkit.attribution.sweep;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What sweeps the inbox; import it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SweepProperties.class)
+@Import(Sweeper.class)
+public class SweepConfiguration {}

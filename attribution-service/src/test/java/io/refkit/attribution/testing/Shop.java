@@ -1,0 +1,135 @@
+package io.refkit.attribution.testing;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.refkit.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A program of 30 cookie days in US dollars, with one active affiliate, on a database that others may share. */
+public final class Shop {
+    public static final String VISITOR = "visitor-1";
+    public static final String EVENT = "purchase";
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private final TestDatabase database;
+
+    public final UUID program = newId();
+    public final UUID affiliate;
+
+    private Shop(TestDatabase database) {
+        this.database = database;
+        database.execute("insert into programs values (?, 'Shop', 'https://shop.example', 30, 'USD')", program);
+        affiliate = affiliate("active");
+    }
+
+    public static Shop open(TestDatabase database) {
+        return new Shop(database);
+    }
+
+    public static UUID newId() {
+        return IDS.generate();
+    }
+
+    public UUID affiliate(String status) {
+        var id = newId();
+        database.execute(
+                "insert into affiliates values (?, ?, 'Daniel', ?, ?, ?)",
+                id,
+                program,
+                id + "@example.com",
+                id.toString(),
+                status);
+        return id;
+    }
+
+    public void status(UUID affiliate, String status) {
+        database.execute("update affiliates set status = ? where id = ?", status, affiliate);
+    }
+
+    public void cookieDays(int days) {
+        database.execute("update programs set cookie_days = ? where id = ?", days, program);
+    }
+
+    public UUID percent(String rate) {
+        return rule("percent", rate, "USD");
+    }
+
+    public UUID rule(String type, String value, String currency) {
+        var id = newId();
+        database.execute("""
+                insert into commission_rules (id, version, program_id, event_name, commission_type, commission_value,
+                                              currency)
+                values (?, 1, ?, ?, ?, ?, ?)
+                """, id, program, EVENT, type, new BigDecimal(value), currency);
+        return id;
+    }
+
+    public void endRules() {
+        database.execute(
+                "update commission_rules set valid_to = now() where program_id = ? and valid_to = 'infinity'", program);
+    }
+
+    /** A sale of 99.00 USD of the one visitor, received now; not stored yet. */
+    public EventRow sale() {
+        return new EventRow(newId(), program, EVENT, VISITOR, new BigDecimal("99.00"), "USD", now());
+    }
+
+    /** A click of the one visitor on the one affiliate's link a moment ago; not stored yet. */
+    public ClickRow click() {
+        return click(affiliate);
+    }
+
+    public ClickRow click(UUID affiliate) {
+        var now = now();
+        return new ClickRow(newId(), program, affiliate, VISITOR, now, now, "counted");
+    }
+
+    /** @return its id */
+    public UUID store(ClickRow click) {
+        database.execute(
+                """
+                insert into clicks (id, program_id, affiliate_id, visitor_token, clicked_at, arrived_at, verdict)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                click.id(),
+                click.program(),
+                click.affiliate(),
+                click.visitor(),
+                Timestamp.from(click.clickedAt()),
+                Timestamp.from(click.arrivedAt()),
+                click.verdict());
+        return click.id();
+    }
+
+    /** With its row in the inbox. @return its id */
+    public UUID store(EventRow event) {
+        database.execute(
+                """
+                insert into events (id, program_id, event_name, visitor_token, revenue, gross, currency, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                event.id(),
+                event.program(),
+                event.name(),
+                event.visitor(),
+                event.revenue(),
+                event.revenue(),
+                event.currency(),
+                Timestamp.from(event.receivedAt()));
+        enqueue(event.id());
+        return event.id();
+    }
+
+    public void enqueue(UUID event) {
+        database.execute("insert into attribution_inbox (event_id, enqueued_at) values (?, clock_timestamp())", event);
+    }
+
+    /** By the one clock there is. */
+    public Instant now() {
+        return database.<Timestamp>value("select clock_timestamp()").toInstant();
+    }
+}
