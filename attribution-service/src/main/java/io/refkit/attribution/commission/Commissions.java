@@ -52,6 +52,6 @@ public final class Commissions {
                         select case when exists (select from paid) then 'PAID'
                                     when exists (select from commissions where id = :id) then 'ALREADY_PAID'
                                     else 'NOT_FOUND' end
-                        """).bind("id", id).mapValue(Payment.class).one();
+                        """).bind("id", id).mapValue(String.class).one().map(Payment::valueOf);
     }
 }

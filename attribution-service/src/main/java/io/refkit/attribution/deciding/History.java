@@ -20,6 +20,49 @@ import reactor.core.publisher.Mono;
 
 /** What was true when events were received. */
 final class History {
+    /** In days of 24 hours: whether clocks were changed in the meantime makes no window longer. */
+    static final String AS_OF_RECEIPT = """
+            select e.id, e.program_id, e.visitor_token is not null as has_visitor, e.gross, e.currency,
+                   c.id as click_id, c.clicked_at, c.affiliate_id, s.status as affiliate_status,
+                   r.id as rule_id, r.version as rule_version, r.commission_type, r.commission_value,
+                   r.currency as rule_currency
+            from events e
+            left join lateral (
+                select cookie_days
+                from program_settings
+                where program_id = e.program_id and valid_from <= e.received_at and valid_to > e.received_at
+                order by valid_from desc
+                limit 1) p on true
+            left join lateral (
+                select id, clicked_at, affiliate_id
+                from clicks
+                where program_id = e.program_id
+                  and visitor_token = e.visitor_token
+                  and clicked_at >= e.received_at - p.cookie_days * interval '24 hours'
+                  and clicked_at <= e.received_at
+                  and arrived_at <= e.received_at
+                  and verdict not in ('bot', 'prefetch')
+                order by clicked_at desc, id desc
+                limit 1) c on true
+            left join lateral (
+                select status
+                from affiliate_statuses
+                where affiliate_id = c.affiliate_id
+                  and valid_from <= e.received_at and valid_to > e.received_at
+                order by valid_from desc
+                limit 1) s on true
+            left join lateral (
+                select id, version, commission_type, commission_value, currency
+                from commission_rules
+                where program_id = e.program_id
+                  and event_name = e.event_name
+                  and valid_from <= e.received_at and valid_to > e.received_at
+                order by valid_from desc
+                limit 1) r on true
+            where e.id = any(:ids)
+            order by e.id
+            """;
+
     private final DatabaseClient database;
 
     History(DatabaseClient database) {
@@ -37,49 +80,8 @@ final class History {
                         """).bind("ids", ids.toArray(UUID[]::new)).then();
     }
 
-    /** In days of 24 hours: whether clocks were changed in the meantime makes no window longer. */
     Flux<Facts> asOfReceipt(List<UUID> ids) {
-        return database.sql("""
-                        select e.id, e.program_id, e.visitor_token is not null as has_visitor, e.gross, e.currency,
-                               c.id as click_id, c.clicked_at, c.affiliate_id, s.status as affiliate_status,
-                               r.id as rule_id, r.version as rule_version, r.commission_type, r.commission_value,
-                               r.currency as rule_currency
-                        from events e
-                        left join lateral (
-                            select cookie_days
-                            from program_settings
-                            where program_id = e.program_id and valid_from <= e.received_at and valid_to > e.received_at
-                            order by valid_from desc
-                            limit 1) p on true
-                        left join lateral (
-                            select id, clicked_at, affiliate_id
-                            from clicks
-                            where program_id = e.program_id
-                              and visitor_token = e.visitor_token
-                              and clicked_at >= e.received_at - p.cookie_days * interval '24 hours'
-                              and clicked_at <= e.received_at
-                              and arrived_at <= e.received_at
-                              and verdict not in ('bot', 'prefetch')
-                            order by clicked_at desc, id desc
-                            limit 1) c on true
-                        left join lateral (
-                            select status
-                            from affiliate_statuses
-                            where affiliate_id = c.affiliate_id
-                              and valid_from <= e.received_at and valid_to > e.received_at
-                            order by valid_from desc
-                            limit 1) s on true
-                        left join lateral (
-                            select id, version, commission_type, commission_value, currency
-                            from commission_rules
-                            where program_id = e.program_id
-                              and event_name = e.event_name
-                              and valid_from <= e.received_at and valid_to > e.received_at
-                            order by valid_from desc
-                            limit 1) r on true
-                        where e.id = any(:ids)
-                        order by e.id
-                        """)
+        return database.sql(AS_OF_RECEIPT)
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(row -> new Facts(sale(row), click(row), rule(row)))
                 .all();

@@ -18,6 +18,9 @@ public final class Inbox {
         this.database = database;
     }
 
+    /** @param oldestSeconds the age of the oldest event that waits, parked ones aside; 0 where none does */
+    public record Backlog(long parked, long oldestSeconds) {}
+
     /** @param attempts how often it has failed alone, this time included */
     record Failed(int attempts, boolean parked) {}
 
@@ -43,6 +46,16 @@ public final class Inbox {
                 .mapValue(UUID.class)
                 .all()
                 .collectList();
+    }
+
+    /** Of a backlog, however long, this reads all; ask now and then. */
+    public Mono<Backlog> backlog() {
+        return database.sql("""
+                        select count(*) filter (where parked_at is not null) as parked,
+                               coalesce(extract(epoch from clock_timestamp()
+                                   - min(enqueued_at) filter (where parked_at is null)), 0)::bigint as oldest_seconds
+                        from attribution_inbox
+                        """).mapProperties(Backlog.class).one();
     }
 
     /** Keeps others from deciding them until the transaction ends. @return those that nobody else is deciding */

@@ -17,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -231,6 +233,24 @@ class AttributeIT {
                 shop.sale().receivedAt(instant),
                 Attribution.ATTRIBUTION_AFFILIATE_INACTIVE,
                 Earning.EARNING_NOT_ATTRIBUTED);
+    }
+
+    @Test
+    void aChangeThatIsBeingMadeIsWaitedFor() throws Exception {
+        shop.store(shop.click());
+        try (var admin = DATABASE.connect()) {
+            admin.setAutoCommit(false);
+            admin.createStatement()
+                    .execute("update affiliates set status = 'inactive' where id = '%s'".formatted(shop.affiliate));
+            var sale = shop.store(shop.sale());
+            var call = CompletableFuture.supplyAsync(() -> service.attribute(sale));
+            assertThat(call).failsWithin(Duration.ofMillis(500)).withThrowableOfType(TimeoutException.class);
+            admin.commit();
+            assertThat(call)
+                    .succeedsWithin(Duration.ofSeconds(5))
+                    .isEqualTo(List.of(
+                            answer(sale, Attribution.ATTRIBUTION_AFFILIATE_INACTIVE, Earning.EARNING_NOT_ATTRIBUTED)));
+        }
     }
 
     private UUID assertAttributed(EventRow sale, Earning earning) {

@@ -6,6 +6,7 @@ import io.refkit.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A program of 30 cookie days in US dollars, with one active affiliate, on a database that others may share. */
@@ -122,6 +123,23 @@ public final class Shop {
                 Timestamp.from(event.receivedAt()));
         enqueue(event.id());
         return event.id();
+    }
+
+    /** As many sales as {@link #sale} is one, stored. @return their ids */
+    public List<UUID> storeSales(int count) {
+        return database.rows("""
+                        with stored as (
+                            insert into events (id, program_id, event_name, visitor_token, revenue, gross, currency,
+                                                received_at)
+                            select gen_random_uuid(), ?, ?, ?, 99.00, 99.00, 'USD', clock_timestamp()
+                            from generate_series(1, ?)
+                            returning id)
+                        insert into attribution_inbox (event_id, enqueued_at)
+                        select id, clock_timestamp() from stored
+                        returning event_id
+                        """, program, EVENT, VISITOR, count).stream()
+                .map(row -> (UUID) row.get("event_id"))
+                .toList();
     }
 
     public void enqueue(UUID event) {

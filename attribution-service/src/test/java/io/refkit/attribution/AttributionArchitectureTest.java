@@ -1,0 +1,66 @@
+package io.refkit.attribution;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.refkit.attribution.commission.Commissions;
+import io.refkit.attribution.commission.Payment;
+import io.refkit.attribution.deciding.Attributor;
+import io.refkit.attribution.deciding.Decisions;
+import io.refkit.attribution.deciding.Fault;
+import io.refkit.attribution.deciding.Inbox;
+
+@AnalyzeClasses(packages = "io.refkit.attribution", importOptions = DoNotIncludeTests.class)
+class AttributionArchitectureTest {
+    @ArchTest
+    static final ArchRule decisionsAreTakenInPlainJava = classes()
+            .that()
+            .resideInAPackage("..decision..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "org.jspecify..", "io.refkit.money..", "io.refkit.attribution.decision.."));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.refkit.attribution.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheAdapterKnowsTheContract = classes()
+            .that()
+            .resideInAPackage("io.refkit.attribution.v1..")
+            .should()
+            .onlyHaveDependentClassesThat(
+                    resideInAnyPackage("io.refkit.attribution.v1..", "io.refkit.attribution.api.."));
+
+    @ArchTest
+    static final ArchRule whatIsPublicIsDecided = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .arePublic()
+            .and()
+            .resideOutsideOfPackage("..decision..")
+            .and()
+            .haveSimpleNameNotEndingWith("Configuration")
+            .and(not(belongToAnyOf(
+                    AttributionApplication.class,
+                    AttributionModule.class,
+                    Attributor.class,
+                    Commissions.class,
+                    Decisions.class,
+                    Fault.class,
+                    Inbox.class,
+                    Payment.class)))
+            .and()
+            .resideOutsideOfPackage("io.refkit.attribution.v1")
+            .should()
+            .notBePublic()
+            .allowEmptyShould(true);
+}
