@@ -102,8 +102,8 @@ final class Sweeper implements SmartLifecycle {
         if (!failing) {
             failing = true;
             log.warn(
-                    "The inbox cannot be swept and is tried again every {}: {}",
-                    properties.interval(),
+                    "The inbox cannot be swept and is tried again every {} ms: {}",
+                    properties.interval().toMillis(),
                     NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
         }
         return Mono.empty();
