@@ -1,0 +1,91 @@
+package io.refkit.tracking.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.refkit.tracking.FakeAttribution;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AttributionClientTest {
+    private final FakeAttribution attribution = new FakeAttribution();
+    private Server server;
+    private ManagedChannel channel;
+    private AttributionClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = serve(0);
+        channel = NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
+                .usePlaintext()
+                .build();
+        client = new AttributionClient(
+                channel, new AttributionProperties("unused", Duration.ofMillis(200), Duration.ofMillis(300)));
+    }
+
+    @AfterEach
+    void stop() {
+        channel.shutdownNow();
+        server.shutdownNow();
+    }
+
+    @Test
+    void asksForEveryEvent() {
+        var ids = Stream.generate(UUID::randomUUID).limit(3000).toList();
+        client.decide(ids).block();
+        await().untilAsserted(() -> assertThat(attribution.asked)
+                .containsExactlyInAnyOrderElementsOf(
+                        ids.stream().map(UUID::toString).toList()));
+        assertThat(client.isUp()).isTrue();
+    }
+
+    @Test
+    void waitsNoLongerThanItsPatience() {
+        attribution.silent = true;
+        assertThat(timeOf(1)).isBetween(Duration.ofMillis(150), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void knownToBeDownItIsNotWaitedForUntilItIsBack() throws IOException {
+        var port = server.getPort();
+        server.shutdownNow();
+        await().until(() -> {
+            client.decide(List.of(UUID.randomUUID())).block();
+            return !client.isUp();
+        });
+        assertThat(timeOf(20)).isLessThan(Duration.ofMillis(200));
+
+        server = serve(port);
+        await().atMost(Duration.ofSeconds(15)).until(() -> {
+            client.decide(List.of(UUID.randomUUID())).block();
+            return client.isUp() && !attribution.asked.isEmpty();
+        });
+    }
+
+    private Duration timeOf(int calls) {
+        var since = Instant.now();
+        for (int i = 0; i < calls; i++) {
+            client.decide(List.of(UUID.randomUUID())).block();
+        }
+        return Duration.between(since, Instant.now());
+    }
+
+    private Server serve(int port) throws IOException {
+        return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
+                .addService(attribution)
+                .build()
+                .start();
+    }
+}
