@@ -1,0 +1,41 @@
+package io.refkit.admin;
+
+import io.refkit.admin.account.AdminAccounts;
+import io.refkit.admin.affiliate.AffiliateConfiguration;
+import io.refkit.admin.commission.CommissionConfiguration;
+import io.refkit.admin.event.EventConfiguration;
+import io.refkit.admin.login.LoginConfiguration;
+import io.refkit.admin.password.Passwords;
+import io.refkit.admin.program.ProgramConfiguration;
+import io.refkit.admin.rule.RuleConfiguration;
+import io.refkit.admin.session.SessionConfiguration;
+import io.refkit.admin.settings.AdminProperties;
+import io.refkit.admin.setup.SetupConfiguration;
+import io.refkit.admin.throttle.ThrottleSweep;
+import io.refkit.admin.throttle.Throttles;
+import io.refkit.http.HttpConfiguration;
+import io.refkit.postgres.PostgresConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The admin service; import it into an application. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AdminProperties.class)
+@Import({
+    HttpConfiguration.class,
+    PostgresConfiguration.class,
+    AdminAccounts.class,
+    Passwords.class,
+    Throttles.class,
+    ThrottleSweep.class,
+    SessionConfiguration.class,
+    SetupConfiguration.class,
+    LoginConfiguration.class,
+    ProgramConfiguration.class,
+    AffiliateConfiguration.class,
+    RuleConfiguration.class,
+    CommissionConfiguration.class,
+    EventConfiguration.class,
+})
+public class AdminModule {}

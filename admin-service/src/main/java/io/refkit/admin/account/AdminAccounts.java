@@ -1,0 +1,70 @@
+package io.refkit.admin.account;
+
+import io.refkit.admin.input.Ids;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** The admin accounts. */
+public final class AdminAccounts {
+    private final DatabaseClient database;
+    private final TransactionalOperator transactions;
+
+    public AdminAccounts(DatabaseClient database, TransactionalOperator transactions) {
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    /** @return whether the installation has been set up */
+    public Mono<Boolean> exist() {
+        return database.sql("select exists (select 1 from admin_accounts)")
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    /** @param email in any case */
+    public Mono<AdminAccount> byEmail(String email) {
+        return database.sql("""
+                        select id, password_hash, upper(role) as role, session_number
+                        from admin_accounts where lower(email) = lower(:email)
+                        """)
+                .bind("email", email)
+                .mapProperties(AdminAccount.class)
+                .one();
+    }
+
+    public Mono<AdminAccount> byId(UUID id) {
+        return database.sql("""
+                        select id, password_hash, upper(role) as role, session_number
+                        from admin_accounts where id = :id
+                        """)
+                .bind("id", id)
+                .mapProperties(AdminAccount.class)
+                .one();
+    }
+
+    /**
+     * Makes the account that an installation begins with, and forgets the set-up token.
+     *
+     * @return false where there is one already; of several callers at once one gets true
+     */
+    public Mono<Boolean> createFirst(String email, String passwordHash) {
+        var lock = database.sql("select pg_advisory_xact_lock(hashtextextended('refkit admin setup', 7))")
+                .then();
+        var insert = database.sql("""
+                        insert into admin_accounts (id, email, password_hash, role)
+                        select :id, :email, :hash, 'owner'
+                        where not exists (select 1 from admin_accounts)
+                        """)
+                .bind("id", Ids.next())
+                .bind("email", email)
+                .bind("hash", passwordHash)
+                .fetch()
+                .rowsUpdated();
+        var forget = database.sql("delete from setup_tokens").then();
+        return lock.then(insert)
+                .flatMap(inserted -> forget.thenReturn(inserted > 0))
+                .as(transactions::transactional);
+    }
+}

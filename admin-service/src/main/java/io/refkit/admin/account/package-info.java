@@ -1,0 +1,5 @@
+/** Who may administrate, and how much. */
+@NullMarked
+package io.refkit.admin.account;
+
+import org.jspecify.annotations.NullMarked;

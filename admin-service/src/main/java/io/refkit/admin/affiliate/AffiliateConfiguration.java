@@ -1,0 +1,9 @@
+package io.refkit.admin.affiliate;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Affiliates as a part of the admin API. */
+@Configuration(proxyBeanMethods = false)
+@Import({AffiliateController.class, Affiliates.class, InvitationMails.class, InviteAffiliate.class})
+public class AffiliateConfiguration {}

@@ -1,0 +1,32 @@
+package io.refkit.admin.affiliate;
+
+import io.refkit.admin.input.Checked;
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
+import io.refkit.admin.input.Texts;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who is invited, and the slug of their referral links. */
+record Invitation(String name, String email, String slug) {
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
+    private static final int NAME_LENGTH = 200;
+    private static final int SLUG_LENGTH = 100;
+
+    static Checked<Invitation> of(@Nullable String name, @Nullable String email, @Nullable String slug) {
+        if (name == null || email == null || slug == null || Texts.isMissing(name)) {
+            return new Invalid<>("name, email, and slug are required");
+        }
+        if (!SLUG.matcher(slug).matches()) {
+            return new Invalid<>("slug must contain only lowercase letters, numbers, and hyphens");
+        }
+        var flaw = Texts.flawOfLine("slug", slug, SLUG_LENGTH);
+        if (flaw == null) {
+            flaw = Texts.flawOfLine("name", name, NAME_LENGTH);
+        }
+        if (flaw == null) {
+            flaw = Texts.flawOfEmail("email", email);
+        }
+        return flaw == null ? new Valid<>(new Invitation(name, email, slug)) : new Invalid<>(flaw);
+    }
+}

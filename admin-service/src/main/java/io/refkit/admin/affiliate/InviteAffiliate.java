@@ -1,0 +1,22 @@
+package io.refkit.admin.affiliate;
+
+import reactor.core.publisher.Mono;
+
+/** Makes an affiliate active at once and tells them. */
+final class InviteAffiliate {
+    private final Affiliates affiliates;
+    private final InvitationMails mails;
+
+    InviteAffiliate(Affiliates affiliates, InvitationMails mails) {
+        this.affiliates = affiliates;
+        this.mails = mails;
+    }
+
+    Mono<InviteOutcome> invite(Invitation invitation) {
+        return affiliates.invite(invitation).doOnNext(outcome -> {
+            if (outcome == InviteOutcome.INVITED) {
+                mails.send(invitation);
+            }
+        });
+    }
+}

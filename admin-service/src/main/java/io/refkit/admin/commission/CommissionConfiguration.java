@@ -1,0 +1,9 @@
+package io.refkit.admin.commission;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Commissions as a part of the admin API. */
+@Configuration(proxyBeanMethods = false)
+@Import({AttributionClient.class, CommissionController.class, Commissions.class})
+public class CommissionConfiguration {}

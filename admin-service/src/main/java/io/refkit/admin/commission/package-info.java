@@ -1,0 +1,5 @@
+/** Commissions: what was earned, and marking it as paid. */
+@NullMarked
+package io.refkit.admin.commission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.refkit.admin.event;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Events as a part of the admin API. */
+@Configuration(proxyBeanMethods = false)
+@Import({EventController.class, Events.class})
+public class EventConfiguration {}

@@ -1,0 +1,9 @@
+package io.refkit.admin.login;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Login as a part of the admin API. */
+@Configuration(proxyBeanMethods = false)
+@Import({Login.class, LoginController.class})
+public class LoginConfiguration {}

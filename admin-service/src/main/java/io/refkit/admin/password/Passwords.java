@@ -1,0 +1,52 @@
+package io.refkit.admin.password;
+
+import io.refkit.http.Problem;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Argon2id. Each hash in progress takes 16 MB, so few run at once and few wait; beyond that the answer is a
+ * {@link Problem} of status 503.
+ */
+public final class Passwords implements DisposableBean {
+    private static final int THREADS = 2;
+    private static final int QUEUE_PER_THREAD = 32;
+
+    private final PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Scheduler scheduler =
+            Schedulers.newBoundedElastic(THREADS, QUEUE_PER_THREAD, "refkit-admin-passwords");
+    private final String nobodys = argon2.encode("nobody's");
+
+    public Mono<String> hash(String password) {
+        return slowly(() -> argon2.encode(password));
+    }
+
+    public Mono<Boolean> matches(String password, String hash) {
+        return slowly(() -> argon2.matches(password, hash));
+    }
+
+    /** Takes as long as {@link #matches} does, for accounts that do not exist. */
+    public Mono<Boolean> matchesNobodys(String password) {
+        return matches(password, nobodys).map(whatever -> false);
+    }
+
+    private <T> Mono<T> slowly(Callable<T> work) {
+        return Mono.fromCallable(work)
+                .subscribeOn(scheduler)
+                .onErrorMap(
+                        RejectedExecutionException.class,
+                        e -> Problem.unavailable("Too many passwords are being checked")
+                                .exception());
+    }
+
+    @Override
+    public void destroy() {
+        scheduler.dispose();
+    }
+}

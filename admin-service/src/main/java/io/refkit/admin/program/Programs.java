@@ -1,0 +1,58 @@
+package io.refkit.admin.program;
+
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
+import io.refkit.admin.input.Ids;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** The programs. Routes that name none act on the oldest. */
+final class Programs {
+    private final DatabaseClient database;
+
+    Programs(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Program> oldest() {
+        return database.sql("""
+                        select id, name, website_url, cookie_days, currency, created_at
+                        from programs order by created_at, id limit 1
+                        """).mapProperties(Program.class).one();
+    }
+
+    /** Until the transaction ends, nobody else creates one. */
+    Mono<Void> lockCreation() {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended('refkit first program', 7))")
+                .then();
+    }
+
+    /** @return the new program's id */
+    Mono<UUID> create(ProgramSettings settings) {
+        var id = Ids.next();
+        return write("""
+                insert into programs (id, name, website_url, cookie_days, currency)
+                values (:id, :name, :url, coalesce(:cookieDays, 30), coalesce(:currency, 'USD'))
+                """, id, settings).thenReturn(id);
+    }
+
+    Mono<Void> update(UUID id, ProgramSettings settings) {
+        return write("""
+                update programs
+                set name = :name, website_url = :url,
+                    cookie_days = coalesce(:cookieDays, cookie_days), currency = coalesce(:currency, currency)
+                where id = :id
+                """, id, settings);
+    }
+
+    private Mono<Void> write(String sql, UUID id, ProgramSettings settings) {
+        return database.sql(sql)
+                .bind("id", id)
+                .bind("name", settings.name())
+                .bind("url", settings.websiteUrl())
+                .bind("cookieDays", Parameters.in(R2dbcType.INTEGER, settings.cookieDays()))
+                .bind("currency", Parameters.in(R2dbcType.VARCHAR, settings.currency()))
+                .then();
+    }
+}

@@ -1,0 +1,9 @@
+package io.refkit.admin.rule;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Commission rules as a part of the admin API. */
+@Configuration(proxyBeanMethods = false)
+@Import({CommissionRuleController.class, CommissionRules.class})
+public class RuleConfiguration {}

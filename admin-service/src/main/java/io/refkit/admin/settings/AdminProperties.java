@@ -1,0 +1,52 @@
+package io.refkit.admin.settings;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator says about the installation.
+ *
+ * @param attributionTarget gRPC target of the attribution service ({@code ATTRIBUTION_TARGET})
+ * @param baseUrl where people reach Refkit ({@code BASE_URL})
+ * @param email of the first admin account ({@code ADMIN_EMAIL})
+ * @param jwtSecret at least 32 characters that session tokens are signed with ({@code JWT_SECRET})
+ * @param setupToken what a set-up must name, or empty ({@code ADMIN_SETUP_TOKEN})
+ */
+@ConfigurationProperties(prefix = "refkit.admin", ignoreUnknownFields = false)
+public record AdminProperties(
+        @DefaultValue("static://localhost:9090") String attributionTarget,
+        @DefaultValue("http://localhost:3000") String baseUrl,
+        @DefaultValue("") String email,
+        @DefaultValue("") String jwtSecret,
+        @DefaultValue("") String setupToken) {
+    private static final int SECRET_LENGTH = 32;
+
+    public AdminProperties {
+        if (!email.contains("@") || email.length() > 320) {
+            throw new IllegalArgumentException("ADMIN_EMAIL must be the e-mail address of the first admin account");
+        }
+        if (jwtSecret.length() < SECRET_LENGTH) {
+            throw new IllegalArgumentException(
+                    "JWT_SECRET must have %d characters or more, not %d".formatted(SECRET_LENGTH, jwtSecret.length()));
+        }
+        if (attributionTarget.isBlank()) {
+            throw new IllegalArgumentException("ATTRIBUTION_TARGET must name the attribution service");
+        }
+        BaseUrl.parse(baseUrl);
+    }
+
+    public BaseUrl site() {
+        return BaseUrl.parse(baseUrl);
+    }
+
+    public byte[] secret() {
+        return jwtSecret.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "AdminProperties[attributionTarget=%s, baseUrl=%s]".formatted(attributionTarget, baseUrl);
+    }
+}

@@ -1,0 +1,11 @@
+package io.refkit.admin.throttle;
+
+import java.time.Duration;
+
+/** Whether an attempt may be made. */
+public sealed interface Admission {
+    record Admitted() implements Admission {}
+
+    /** @param pause after which the next one may be */
+    record Refused(Duration pause) implements Admission {}
+}
