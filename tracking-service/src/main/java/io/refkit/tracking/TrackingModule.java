@@ -11,7 +11,6 @@ import io.refkit.tracking.click.ClickConfiguration;
 import io.refkit.tracking.event.EventConfiguration;
 import io.refkit.tracking.lookup.Directory;
 import io.refkit.tracking.script.ScriptConfiguration;
-import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,11 +56,13 @@ public class TrackingModule {
     /** Says that the process answers, and touches nothing: whether it is ready is asked on the management port. */
     @Bean
     RouterFunction<ServerResponse> healthRoutes(@Value("${refkit.tracking.version}") String version) {
-        var health = Map.of("ok", true, "version", version);
+        var health = new Health(true, version);
         return RouterFunctions.route()
                 .GET("/health", request -> ServerResponse.ok().bodyValue(health))
                 .build();
     }
+
+    private record Health(boolean ok, String version) {}
 
     @Bean
     Housekeeping trackingHousekeeping(@Qualifier("trackingDatabase") DatabaseClient database) {
