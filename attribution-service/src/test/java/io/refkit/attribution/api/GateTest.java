@@ -17,7 +17,7 @@ class GateTest {
     private final Sinks.One<String> work = Sinks.one();
 
     @Test
-    void lestsTheNextInWhenOneHasLeft() {
+    void letsTheNextInWhenOneHasLeft() {
         var first = gate.pass(work.asMono()).toFuture();
         var second = gate.pass(Mono.just("second")).toFuture();
         assertThat(second).isNotDone();

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +50,9 @@ class FailureIT {
         try (var service = RunningService.withoutSweeps(database)) {
             var bad = shop.store(shop.sale());
             database.execute("""
+                    create sequence refusals;
                     create function refuse() returns trigger language plpgsql as
-                    $$ begin raise exception 'refused'; end $$;
+                    $$ begin perform nextval('refusals'); raise exception 'refused'; end $$;
                     create trigger refuse before insert on decisions for each row execute function refuse();
                     """);
             for (int attempt = 1; attempt < Inbox.ATTEMPTS; attempt++) {
@@ -57,7 +60,9 @@ class FailureIT {
                 assertThat(inbox(bad)).containsEntry("attempts", attempt).containsEntry("last_error", "refused");
                 assertThat(this.<Double>pause(bad)).isBetween(Math.pow(2, attempt - 1) - 1, Math.pow(2, attempt - 1));
                 service.attribute(bad);
-                assertThat(inbox(bad)).as("not tried before its time").containsEntry("attempts", attempt);
+                assertThat(database.<Long>value("select last_value from refusals"))
+                        .as("not tried before its time")
+                        .isEqualTo(attempt);
                 database.execute("update attribution_inbox set next_attempt_at = '-infinity'");
             }
             service.attribute(bad);
@@ -111,14 +116,28 @@ class FailureIT {
     }
 
     @Test
+    void aTransactionThatTheDatabaseEndsCountsForNobody() {
+        try (var service = RunningService.withoutSweeps(database)) {
+            var sale = shop.store(shop.sale());
+            dawdle("10 s");
+            var call = CompletableFuture.runAsync(() -> service.attribute(sale));
+            await().until(() ->
+                    database.<Boolean>value("select exists (select from pg_stat_activity where wait_event = 'PgSleep'"
+                            + " and datname = current_database())"));
+            database.goAway();
+            assertUnavailable(() -> unwrapped(call));
+            database.comeBack();
+            assertThat(inbox(sale)).containsEntry("attempts", 0);
+            database.execute("drop trigger dawdle on decisions");
+            assertThat(service.attribute(sale)).hasSize(1);
+        }
+    }
+
+    @Test
     void whatACallBeganIsBroughtToItsEndThoughTheCallerIsGone() {
         try (var service = RunningService.withoutSweeps(database)) {
             var sale = shop.store(shop.sale());
-            database.execute("""
-                    create function dawdle() returns trigger language plpgsql as
-                    $$ begin perform pg_sleep(1); return new; end $$;
-                    create trigger dawdle before insert on decisions for each row execute function dawdle();
-                    """);
+            dawdle("1 s");
             var request =
                     AttributeRequest.newBuilder().addEventIds(sale.toString()).build();
             var call = service.stub().withDeadlineAfter(300, TimeUnit.MILLISECONDS);
@@ -126,6 +145,22 @@ class FailureIT {
             await().atMost(Duration.ofSeconds(5))
                     .until(() ->
                             database.<Boolean>value("select exists (select from decisions where event_id = ?)", sale));
+        }
+    }
+
+    private void dawdle(String interval) {
+        database.execute("""
+                create function dawdle() returns trigger language plpgsql as
+                $$ begin perform pg_sleep_for('%s'); return new; end $$;
+                create trigger dawdle before insert on decisions for each row execute function dawdle();
+                """.formatted(interval));
+    }
+
+    private static void unwrapped(CompletableFuture<?> call) {
+        try {
+            call.join();
+        } catch (CompletionException e) {
+            throw (RuntimeException) e.getCause();
         }
     }
 

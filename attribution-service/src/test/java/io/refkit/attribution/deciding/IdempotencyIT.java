@@ -3,6 +3,7 @@ package io.refkit.attribution.deciding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.attribution.testing.Databases;
 import io.refkit.attribution.testing.RunningService;
 import io.refkit.attribution.testing.Shop;
@@ -25,6 +26,12 @@ class IdempotencyIT {
             var first = service.attribute(sale);
             assertThat(service.attribute(sale, sale)).isEqualTo(first).hasSize(1);
             assertOneCommissionEach(List.of(sale));
+            assertThat(service.bean(MeterRegistry.class)
+                            .get("refkit.attribution.decided")
+                            .tags("attribution", "attributed_click", "earning", "earned")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
         }
     }
 

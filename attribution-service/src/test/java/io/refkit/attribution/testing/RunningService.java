@@ -35,24 +35,30 @@ public final class RunningService implements AutoCloseable {
 
     /** @param properties as {@code name=value} */
     public static RunningService start(TestDatabase database, String... properties) {
-        return start(database, List.of(), properties);
+        return start(database.url(), List.of(), properties);
+    }
+
+    /** One that connects as another user than the one who migrated. */
+    public static RunningService startAs(String user, String password, TestDatabase database) {
+        var url = database.url().replaceFirst("//[^@]*@", "//%s:%s@".formatted(user, password));
+        return start(url, List.of());
     }
 
     /** One whose sweeper does nothing while a test lasts, so that only calls decide. */
     public static RunningService withoutSweeps(TestDatabase database, Class<?>... more) {
         return start(
-                database,
+                database.url(),
                 List.of(more),
                 "refkit.attribution.sweep.interval=1m",
                 "refkit.attribution.sweep.head-start=1m");
     }
 
-    private static RunningService start(TestDatabase database, Collection<Class<?>> more, String... properties) {
+    private static RunningService start(String url, Collection<Class<?>> more, String... properties) {
         var arguments = new ArrayList<String>();
         arguments.add("--spring.config.name=attribution-service");
         arguments.add("--spring.grpc.server.port=0");
         arguments.add("--spring.grpc.server.address=127.0.0.1");
-        arguments.add("--refkit.postgres.url=" + database.url());
+        arguments.add("--refkit.postgres.url=" + url);
         Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
         return new RunningService(new SpringApplicationBuilder(AttributionApplication.class)
                 .sources(more.toArray(Class<?>[]::new))
