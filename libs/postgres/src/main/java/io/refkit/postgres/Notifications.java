@@ -5,6 +5,7 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -36,13 +37,18 @@ public final class Notifications {
      * @return never ends and never fails
      */
     public Flux<Notice> listen(String channel) {
+        var lost = new AtomicBoolean();
         return Flux.usingWhen(connections.create(), connection -> session(connection, channel), Notifications::close)
-                .onErrorResume(e -> {
-                    log.warn("Listening on {} was interrupted: {}", channel, e.getMessage());
-                    return Mono.empty();
-                })
+                .doOnNext(notice -> lost.set(false))
+                .onErrorResume(e -> Mono.fromRunnable(() -> sayOnce(lost, channel, e)))
                 .concatWithValues(new Notice.Lost())
                 .repeatWhen(ends -> ends.delayElements(PAUSE));
+    }
+
+    private static void sayOnce(AtomicBoolean lost, String channel, Throwable e) {
+        if (lost.compareAndSet(false, true)) {
+            log.warn("Listening on {} was interrupted and is taken up as soon as it can be: {}", channel, e.getMessage());
+        }
     }
 
     private static Flux<Notice> session(PostgresqlConnection connection, String channel) {

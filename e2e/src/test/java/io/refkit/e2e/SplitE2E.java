@@ -1,0 +1,216 @@
+package io.refkit.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.refkit.testing.TestDatabase;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The services in a process each, over real gRPC, on one database. */
+@TestMethodOrder(OrderAnnotation.class)
+class SplitE2E {
+    @TempDir
+    private static Path folder;
+
+    private static final int TRACKING = Service.freePort();
+    private static final int ADMIN = Service.freePort();
+    private static final int ATTRIBUTION = Service.freePort();
+    private static final Api tracking = new Api(TRACKING, "none");
+    private static TestDatabase database;
+    private static Service attributionService;
+    private static Service trackingService;
+    private static Service adminService;
+    private static Api admin = new Api(ADMIN, "none");
+    private static Api backend;
+    private static String programId;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = TestDatabase.empty();
+        assertThat(Service.start("attribution-service-exec", folder, environment(), "migrate").awaitEnd())
+                .isZero();
+        attributionService = Service.start(
+                "attribution-service-exec", folder, environment(), "--spring.grpc.server.port=" + ATTRIBUTION);
+        trackingService = Service.start("tracking-service-exec", folder, environment(), ports(TRACKING));
+        adminService = Service.start("admin-service-exec", folder, environment(), ports(ADMIN));
+        trackingService.awaitThat(() -> tracking.answers("/health"));
+        adminService.awaitThat(() -> admin.answers("/admin/program"));
+        setUp();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (var service : List.of(trackingService, adminService, attributionService)) {
+            service.close();
+        }
+    }
+
+    private static Map<String, String> environment() {
+        var environment = new HashMap<>(Map.of(
+                "DATABASE_URL", database.url(),
+                "ADMIN_EMAIL", "ann@example.com",
+                "JWT_SECRET", "0123456789abcdef0123456789abcdef",
+                "ATTRIBUTION_TARGET", "static://127.0.0.1:" + ATTRIBUTION));
+        return environment;
+    }
+
+    private static String[] ports(int port) {
+        return new String[] {"--server.port=" + port, "--management.server.port=0"};
+    }
+
+    private static void setUp() {
+        admin.post("/admin/setup", "{\"password\": \"a-password\"}");
+        var token = admin.post("/admin/auth", "{\"password\": \"a-password\"}").body().get("token").stringValue();
+        admin = admin.as("Bearer " + token);
+        var program = admin.call("PUT", "/admin/program", "{\"name\": \"Shop\", \"websiteUrl\": \"https://shop.example\"}")
+                .body()
+                .get("program");
+        programId = program.get("id").stringValue();
+        backend = tracking.as("Bearer " + program.get("apiKey").stringValue());
+        admin.post("/admin/affiliates/invite", "{\"name\": \"D\", \"email\": \"d@example.com\", \"slug\": \"daniel\"}");
+        admin.post("/admin/commission-rules", """
+                {"programId": "%s", "eventName": "sale", "commissionType": "percent", "commissionValue": 30}
+                """.formatted(programId));
+        tracking.post("/click", "{\"program_id\": \"%s\", \"slug\": \"daniel\", \"visitor_token\": \"rk_1\"}".formatted(programId));
+    }
+
+    @Test
+    @Order(1)
+    void aSaleEarnsWhatCanBePaidOnce() {
+        assertThat(sell("first").status()).isEqualTo(200);
+        var commission = admin.get("/admin/commissions").body().get("commissions").get(0);
+        assertThat(commission.get("amount").decimalValue()).isEqualByComparingTo("29.70");
+        assertThat(commission.get("status").stringValue()).isEqualTo("pending");
+        var pay = "/admin/commissions/" + commission.get("id").stringValue() + "/pay";
+        assertThat(admin.call("PATCH", pay, "").status()).isEqualTo(200);
+        var again = admin.call("PATCH", pay, "");
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.body().get("error").stringValue()).isEqualTo("Already paid");
+        assertThat(admin.get("/admin/commissions").body().get("commissions").get(0).get("status").stringValue())
+                .isEqualTo("paid");
+    }
+
+    @Test
+    @Order(2)
+    void salesWhileAttributionIsDeadEarnOnceItIsBack() throws Exception {
+        attributionService.kill();
+        for (int i = 0; i < 50; i++) {
+            assertThat(sell("dead-" + i).status()).isEqualTo(200);
+        }
+        assertThat(commissions("dead-%")).isZero();
+        attributionService.startAgain();
+        await().atMost(Duration.ofSeconds(30)).until(() -> undecided() == 0);
+        assertThat(commissions("dead-%")).isEqualTo(50);
+        assertThat(everySaleHasOneCommission()).isTrue();
+    }
+
+    @Test
+    @Order(3)
+    void attributionKilledAtRandomMomentsLosesAndDoublesNothing() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var sales = threads.submit(() -> threads.invokeAll(IntStream.range(0, 2000)
+                    .mapToObj(i -> (Callable<Integer>) () -> sell("storm-" + i).status())
+                    .toList()));
+            for (int i = 0; i < 3; i++) {
+                Thread.sleep(ThreadLocalRandom.current().nextInt(300, 900));
+                attributionService.kill();
+                attributionService.startAgain();
+            }
+            for (var sale : sales.get()) {
+                assertThat(sale.get()).isEqualTo(200);
+            }
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> undecided() == 0);
+        assertThat(commissions("storm-%")).isEqualTo(2000);
+        assertThat(everySaleHasOneCommission()).isTrue();
+    }
+
+    @Test
+    @Order(4)
+    void trackingKilledAtRandomMomentsKeepsWhatItAcknowledged() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var sales = threads.submit(() -> threads.invokeAll(IntStream.range(0, 500)
+                    .mapToObj(i -> (Callable<Integer>) () -> sellStubbornly("stubborn-" + i))
+                    .toList()));
+            Thread.sleep(200);
+            trackingService.kill();
+            trackingService.startAgain();
+            for (var sale : sales.get()) {
+                assertThat(sale.get()).isEqualTo(200);
+            }
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> undecided() == 0);
+        assertThat(commissions("stubborn-%")).isEqualTo(500);
+        assertThat(everySaleHasOneCommission()).isTrue();
+    }
+
+    @Test
+    @Order(5)
+    void aServiceSaysWhichSettingItMisses() throws Exception {
+        for (var service : List.of("tracking-service-exec", "admin-service-exec", "attribution-service-exec")) {
+            var missing = Service.start(service, folder, Map.of());
+            assertThat(missing.awaitEnd()).isNotZero();
+            assertThat(missing.log()).contains("DATABASE_URL is not set");
+        }
+        var environment = new HashMap<>(environment());
+        environment.remove("JWT_SECRET");
+        var missing = Service.start("admin-service-exec", folder, environment, ports(0));
+        assertThat(missing.awaitEnd()).isNotZero();
+        assertThat(missing.log()).contains("JWT_SECRET");
+    }
+
+    private static Api.Answer sell(String order) {
+        return backend.post(
+                "/e",
+                "{\"event\": \"sale\", \"visitor_token\": \"rk_1\", \"revenue\": 99.00, \"external_id\": \"%s\"}"
+                        .formatted(order));
+    }
+
+    /** As a backend should: until it is told that it is stored. */
+    private static int sellStubbornly(String order) throws InterruptedException {
+        for (int attempt = 0; attempt < 300; attempt++) {
+            try {
+                var status = sell(order).status();
+                if (status != 503) {
+                    return status;
+                }
+            } catch (UncheckedIOException e) {
+                // nobody is there
+            }
+            Thread.sleep(100);
+        }
+        return 0;
+    }
+
+    private static long undecided() {
+        return database.value("select count(*) from attribution_inbox");
+    }
+
+    private static long commissions(String orders) {
+        return database.value(
+                "select count(*) from commissions c join events e on e.id = c.event_id where e.external_id like ?", orders);
+    }
+
+    private static boolean everySaleHasOneCommission() {
+        return database.value("""
+                select count(*) = count(distinct external_id) and count(*) = (select count(*) from commissions)
+                from events
+                """);
+    }
+}
