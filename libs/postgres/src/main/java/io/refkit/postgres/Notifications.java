@@ -47,7 +47,10 @@ public final class Notifications {
 
     private static void sayOnce(AtomicBoolean lost, String channel, Throwable e) {
         if (lost.compareAndSet(false, true)) {
-            log.warn("Listening on {} was interrupted and is taken up as soon as it can be: {}", channel, e.getMessage());
+            log.warn(
+                    "Listening on {} was interrupted and is taken up as soon as it can be: {}",
+                    channel,
+                    e.getMessage());
         }
     }
 

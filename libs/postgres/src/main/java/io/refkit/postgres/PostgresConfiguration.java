@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 public class PostgresConfiguration {
     @Bean
     PostgresqlConnectionConfiguration postgresqlConnectionConfiguration(PostgresProperties properties) {
-        var url = DatabaseUrl.parse(properties.url());
+        var url = url(properties);
         return PostgresqlConnectionConfiguration.builder()
                 .host(url.host())
                 .port(url.port())
@@ -48,5 +48,13 @@ public class PostgresConfiguration {
     @Bean
     Notifications notifications(PostgresqlConnectionConfiguration configuration) {
         return new Notifications(new PostgresqlConnectionFactory(configuration));
+    }
+
+    private static DatabaseUrl url(PostgresProperties properties) {
+        try {
+            return DatabaseUrl.parse(properties.url());
+        } catch (IllegalArgumentException e) {
+            throw new DatabaseUnusable(String.valueOf(e.getMessage()), e);
+        }
     }
 }

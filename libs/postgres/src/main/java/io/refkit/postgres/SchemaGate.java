@@ -23,14 +23,14 @@ final class SchemaGate {
         database = DatabaseClient.create(connections);
     }
 
-    /** @throws IllegalStateException when {@code patience} is over */
+    /** @throws DatabaseUnusable when {@code patience} is over */
     void await(Duration patience) {
         version()
                 .filter(version -> version >= NEEDED)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("it is older than version " + NEEDED)))
                 .doOnError(e -> log.info("The schema is not ready yet: {}", reason(e)))
                 .retryWhen(Retry.fixedDelay(patience.dividedBy(PAUSE), PAUSE))
-                .onErrorMap(e -> new IllegalStateException(
+                .onErrorMap(e -> new DatabaseUnusable(
                         "The database's schema did not become ready within %d s: %s"
                                 .formatted(patience.toSeconds(), reason(e)),
                         e))
