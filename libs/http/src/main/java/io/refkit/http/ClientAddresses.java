@@ -89,7 +89,8 @@ public final class ClientAddresses {
         }
     }
 
-    private static IpSubnetFilterRule subnet(String cidr) {
+    /** @throws IllegalArgumentException that names the setting */
+    static IpSubnetFilterRule subnet(String cidr) {
         try {
             var parts = cidr.strip().split("/", 2);
             var address = literal(parts[0]).orElseThrow(IllegalArgumentException::new);

@@ -10,4 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trustedProxies addresses and subnets (CIDR) whose forwarding headers are believed
  */
 @ConfigurationProperties(prefix = "refkit.http", ignoreUnknownFields = false)
-record HttpProperties(@DefaultValue List<String> trustedProxies) {}
+record HttpProperties(@DefaultValue List<String> trustedProxies) {
+    HttpProperties {
+        trustedProxies.forEach(ClientAddresses::subnet);
+    }
+}
