@@ -52,7 +52,10 @@ class QuickStartE2E {
                   -H "Content-Type: application/json" \\
                   -d '{"password": "your-secure-password"}'
                 """)).contains("{\"ok\":true}");
-        var token = api.post("/admin/auth", "{\"password\": \"your-secure-password\"}").body().get("token").stringValue();
+        var token = api.post("/admin/auth", "{\"password\": \"your-secure-password\"}")
+                .body()
+                .get("token")
+                .stringValue();
         assertThat(run("""
                 curl -X PUT http://localhost:3000/admin/program \\
                   -H "Content-Type: application/json" \\
@@ -71,7 +74,8 @@ class QuickStartE2E {
                     "revenue": 99.00,
                     "metadata": {"plan": "pro"}
                   }'
-                """.replace("YOUR_API_KEY", program.get("apiKey").stringValue()))).containsPattern("\"ok\":true,\"event_id\":\"[0-9a-f-]{36}\"");
+                """.replace("YOUR_API_KEY", program.get("apiKey").stringValue())))
+                .containsPattern("\"ok\":true,\"event_id\":\"[0-9a-f-]{36}\"");
         assertThat(run("""
                 curl -X POST http://localhost:3000/admin/commission-rules \\
                   -H "Content-Type: application/json" \\
@@ -82,7 +86,8 @@ class QuickStartE2E {
                     "commissionType": "percent",
                     "commissionValue": 30
                   }'
-                """.replace("YOUR_TOKEN", token).replace("PROGRAM_ID", program.get("id").stringValue())))
+                """.replace("YOUR_TOKEN", token)
+                        .replace("PROGRAM_ID", program.get("id").stringValue())))
                 .contains("{\"ok\":true}");
         var event = admin.get("/admin/events").body().get("events").get(0);
         assertThat(event.get("revenue").decimalValue()).isEqualByComparingTo("99.00");
@@ -98,12 +103,14 @@ class QuickStartE2E {
         standalone.kill();
         standalone.startAgain();
         standalone.awaitThat(() -> api.answers("/health"));
-        assertThat(api.post("/admin/auth", "{\"password\": \"a-password\"}").status()).isEqualTo(200);
+        assertThat(api.post("/admin/auth", "{\"password\": \"a-password\"}").status())
+                .isEqualTo(200);
     }
 
     /** @return what the shell printed, both ways */
     private String run(String script) throws Exception {
-        var shell = new ProcessBuilder("sh", "-e", "-c", script.replace("http://localhost:3000", "http://localhost:" + port))
+        var shell = new ProcessBuilder(
+                        "sh", "-e", "-c", script.replace("http://localhost:3000", "http://localhost:" + port))
                 .redirectErrorStream(true)
                 .start();
         var said = new String(shell.getInputStream().readAllBytes());

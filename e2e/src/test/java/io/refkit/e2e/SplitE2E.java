@@ -43,7 +43,8 @@ class SplitE2E {
     @BeforeAll
     static void start() throws Exception {
         database = TestDatabase.empty();
-        assertThat(Service.start("attribution-service-exec", folder, environment(), "migrate").awaitEnd())
+        assertThat(Service.start("attribution-service-exec", folder, environment(), "migrate")
+                        .awaitEnd())
                 .isZero();
         attributionService = Service.start(
                 "attribution-service-exec", folder, environment(), "--spring.grpc.server.port=" + ATTRIBUTION);
@@ -63,10 +64,14 @@ class SplitE2E {
 
     private static Map<String, String> environment() {
         var environment = new HashMap<>(Map.of(
-                "DATABASE_URL", database.url(),
-                "ADMIN_EMAIL", "ann@example.com",
-                "JWT_SECRET", "0123456789abcdef0123456789abcdef",
-                "ATTRIBUTION_TARGET", "static://127.0.0.1:" + ATTRIBUTION));
+                "DATABASE_URL",
+                database.url(),
+                "ADMIN_EMAIL",
+                "ann@example.com",
+                "JWT_SECRET",
+                "0123456789abcdef0123456789abcdef",
+                "ATTRIBUTION_TARGET",
+                "static://127.0.0.1:" + ATTRIBUTION));
         return environment;
     }
 
@@ -76,9 +81,13 @@ class SplitE2E {
 
     private static void setUp() {
         admin.post("/admin/setup", "{\"password\": \"a-password\"}");
-        var token = admin.post("/admin/auth", "{\"password\": \"a-password\"}").body().get("token").stringValue();
+        var token = admin.post("/admin/auth", "{\"password\": \"a-password\"}")
+                .body()
+                .get("token")
+                .stringValue();
         admin = admin.as("Bearer " + token);
-        var program = admin.call("PUT", "/admin/program", "{\"name\": \"Shop\", \"websiteUrl\": \"https://shop.example\"}")
+        var program = admin.call(
+                        "PUT", "/admin/program", "{\"name\": \"Shop\", \"websiteUrl\": \"https://shop.example\"}")
                 .body()
                 .get("program");
         programId = program.get("id").stringValue();
@@ -87,14 +96,17 @@ class SplitE2E {
         admin.post("/admin/commission-rules", """
                 {"programId": "%s", "eventName": "sale", "commissionType": "percent", "commissionValue": 30}
                 """.formatted(programId));
-        tracking.post("/click", "{\"program_id\": \"%s\", \"slug\": \"daniel\", \"visitor_token\": \"rk_1\"}".formatted(programId));
+        tracking.post(
+                "/click",
+                "{\"program_id\": \"%s\", \"slug\": \"daniel\", \"visitor_token\": \"rk_1\"}".formatted(programId));
     }
 
     @Test
     @Order(1)
     void aSaleEarnsWhatCanBePaidOnce() {
         assertThat(sell("first").status()).isEqualTo(200);
-        var commission = admin.get("/admin/commissions").body().get("commissions").get(0);
+        var commission =
+                admin.get("/admin/commissions").body().get("commissions").get(0);
         assertThat(commission.get("amount").decimalValue()).isEqualByComparingTo("29.70");
         assertThat(commission.get("status").stringValue()).isEqualTo("pending");
         var pay = "/admin/commissions/" + commission.get("id").stringValue() + "/pay";
@@ -102,7 +114,12 @@ class SplitE2E {
         var again = admin.call("PATCH", pay, "");
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.body().get("error").stringValue()).isEqualTo("Already paid");
-        assertThat(admin.get("/admin/commissions").body().get("commissions").get(0).get("status").stringValue())
+        assertThat(admin.get("/admin/commissions")
+                        .body()
+                        .get("commissions")
+                        .get(0)
+                        .get("status")
+                        .stringValue())
                 .isEqualTo("paid");
     }
 
@@ -204,7 +221,8 @@ class SplitE2E {
 
     private static long commissions(String orders) {
         return database.value(
-                "select count(*) from commissions c join events e on e.id = c.event_id where e.external_id like ?", orders);
+                "select count(*) from commissions c join events e on e.id = c.event_id where e.external_id like ?",
+                orders);
     }
 
     private static boolean everySaleHasOneCommission() {
