@@ -105,6 +105,7 @@ class SplitE2E {
     @Order(1)
     void aSaleEarnsWhatCanBePaidOnce() {
         assertThat(sell("first").status()).isEqualTo(200);
+        await().until(() -> undecided() == 0);
         var commission =
                 admin.get("/admin/commissions").body().get("commissions").get(0);
         assertThat(commission.get("amount").decimalValue()).isEqualByComparingTo("29.70");
