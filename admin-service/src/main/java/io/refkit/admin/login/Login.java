@@ -56,7 +56,8 @@ final class Login {
         }
         var account = (email == null ? usualEmail : email).toLowerCase(Locale.ROOT);
         return accounts.exist()
-                .flatMap(exist -> exist ? throttled(account, password, address) : Mono.just(new NotSetUp()));
+                .flatMap(exist ->
+                        exist ? passwords.inLine(throttled(account, password, address)) : Mono.just(new NotSetUp()));
     }
 
     private Mono<LoginOutcome> throttled(String email, String password, String address) {

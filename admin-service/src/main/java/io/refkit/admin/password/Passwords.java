@@ -2,7 +2,7 @@ package io.refkit.admin.password;
 
 import io.refkit.http.Problem;
 import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -10,18 +10,30 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/**
- * Argon2id. Each hash in progress takes 16 MB, so few run at once and few wait; beyond that the answer is a
- * {@link Problem} of status 503.
- */
+/** Argon2id. Each hash in progress takes 16 MB, so few run at once and few wait. */
 public final class Passwords implements DisposableBean {
+    static final int PLACES = 64;
+
     private static final int THREADS = 2;
-    private static final int QUEUE_PER_THREAD = 32;
 
     private final PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Scheduler scheduler =
-            Schedulers.newBoundedElastic(THREADS, QUEUE_PER_THREAD, "refkit-admin-passwords");
+            Schedulers.newBoundedElastic(THREADS, Integer.MAX_VALUE, "refkit-admin-passwords");
+    private final Semaphore places = new Semaphore(PLACES);
     private final String nobodys = argon2.encode("nobody's");
+
+    /**
+     * Holds a place in the line for as long as {@code attempt} takes: whatever it does besides hashing, such as
+     * counting failures, happens no faster than hashes are made.
+     *
+     * @return fails with a {@link Problem} of status 503 where there is no place
+     */
+    public <T> Mono<T> inLine(Mono<T> attempt) {
+        return Mono.defer(() -> places.tryAcquire()
+                ? attempt.doFinally(end -> places.release())
+                : Mono.error(Problem.unavailable("Too many passwords are being checked")
+                        .exception()));
+    }
 
     public Mono<String> hash(String password) {
         return slowly(() -> argon2.encode(password));
@@ -37,12 +49,7 @@ public final class Passwords implements DisposableBean {
     }
 
     private <T> Mono<T> slowly(Callable<T> work) {
-        return Mono.fromCallable(work)
-                .subscribeOn(scheduler)
-                .onErrorMap(
-                        RejectedExecutionException.class,
-                        e -> Problem.unavailable("Too many passwords are being checked")
-                                .exception());
+        return Mono.fromCallable(work).subscribeOn(scheduler);
     }
 
     @Override

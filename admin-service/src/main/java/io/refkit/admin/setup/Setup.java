@@ -40,7 +40,7 @@ final class Setup {
             return Mono.just(new SetupOutcome.PasswordTooShort());
         }
         return passwords
-                .hash(password)
+                .inLine(passwords.hash(password))
                 .flatMap(hash -> accounts.createFirst(email, hash))
                 .map(created -> created ? new SetupOutcome.Done() : new SetupOutcome.AlreadySetUp());
     }
