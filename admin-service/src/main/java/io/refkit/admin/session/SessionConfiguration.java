@@ -24,11 +24,17 @@ import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import reactor.core.publisher.Mono;
 
 /** Who gets through to {@code /admin/**}, and to nothing else: other services have other doors. */
 @Configuration(proxyBeanMethods = false)
 @Import({Sessions.class, SessionAuthentication.class, SessionTokens.class})
 public class SessionConfiguration {
+    private static final ServerWebExchangeMatcher OURS = pathMatchers("/admin/**");
+
     /** Before the chain that wants a token: a client that still sends its old one must get to log in. */
     @Bean
     @Order(-2)
@@ -46,7 +52,7 @@ public class SessionConfiguration {
         var unauthorized = unauthorized(problems);
         var forbidden = forbidden(problems);
         return stateless(http)
-                .securityMatcher(pathMatchers("/admin/**"))
+                .securityMatcher(OURS)
                 .authorizeExchange(exchange -> exchange.pathMatchers(HttpMethod.GET, "/admin/**")
                         .hasAnyAuthority(OWNER.name(), MANAGER.name(), READ_ONLY.name())
                         .anyExchange()
@@ -59,7 +65,15 @@ public class SessionConfiguration {
                 .build();
     }
 
-    /** What the firewall before all chains refuses, such as an encoded slash, is a problem like any other. */
+    /** It stands before all chains, and would refuse clicks for what their visitors' browsers send in headers. */
+    @Bean
+    ServerWebExchangeFirewall adminFirewall() {
+        var strict = new StrictServerWebExchangeFirewall();
+        return exchange -> OURS.matches(exchange)
+                .flatMap(match -> match.isMatch() ? strict.getFirewalledExchange(exchange) : Mono.just(exchange));
+    }
+
+    /** What the firewall refuses, such as an encoded slash, is a problem like any other. */
     @Bean
     ServerExchangeRejectedHandler adminRejectedExchanges(Problems problems) {
         return (exchange, rejection) -> problems.write(exchange, Problem.badRequest("Malformed request"));
