@@ -21,8 +21,6 @@ import reactor.core.publisher.Mono;
 /** {@code /admin/commission-rules}. */
 @RestController
 final class CommissionRuleController {
-    private static final ResponseEntity<Object> NOT_FOUND = Answers.refused(Problem.notFound("Not found"));
-
     private final CommissionRules rules;
 
     CommissionRuleController(CommissionRules rules) {
@@ -59,15 +57,19 @@ final class CommissionRuleController {
     Mono<ResponseEntity<Object>> end(@PathVariable String id) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(rules::end)
-                .map(ended -> ended ? Answers.done() : NOT_FOUND)
-                .defaultIfEmpty(NOT_FOUND);
+                .map(ended -> ended ? Answers.done() : notFound())
+                .defaultIfEmpty(notFound());
     }
 
     private static ResponseEntity<Object> answer(AddOutcome outcome) {
         return switch (outcome) {
             case ADDED -> Answers.done();
-            case NO_SUCH_PROGRAM -> NOT_FOUND;
+            case NO_SUCH_PROGRAM -> notFound();
             case EVENT_HAS_RULE -> Answers.refused(Problem.conflict("This event already has a rule"));
         };
+    }
+
+    private static ResponseEntity<Object> notFound() {
+        return Answers.refused(Problem.notFound("Not found"));
     }
 }
