@@ -2,7 +2,6 @@ package io.refkit.admin.affiliate;
 
 import io.refkit.admin.input.Checked;
 import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.input.Texts;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +16,11 @@ record Invitation(String name, String email, String slug) {
         if (name == null || email == null || slug == null || Texts.isMissing(name)) {
             return new Invalid<>("name, email, and slug are required");
         }
-        if (!SLUG.matcher(slug).matches()) {
-            return new Invalid<>("slug must contain only lowercase letters, numbers, and hyphens");
-        }
-        var flaw = Texts.flawOfLine("slug", slug, SLUG_LENGTH);
-        if (flaw == null) {
-            flaw = Texts.flawOfLine("name", name, NAME_LENGTH);
-        }
-        if (flaw == null) {
-            flaw = Texts.flawOfEmail("email", email);
-        }
-        return flaw == null ? new Valid<>(new Invitation(name, email, slug)) : new Invalid<>(flaw);
+        return Checked.of(
+                new Invitation(name, email, slug),
+                SLUG.matcher(slug).matches() ? null : "slug must contain only lowercase letters, numbers, and hyphens",
+                Texts.flawOfLine("slug", slug, SLUG_LENGTH),
+                Texts.flawOfLine("name", name, NAME_LENGTH),
+                Texts.flawOfEmail("email", email));
     }
 }

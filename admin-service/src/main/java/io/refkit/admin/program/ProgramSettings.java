@@ -2,7 +2,6 @@ package io.refkit.admin.program;
 
 import io.refkit.admin.input.Checked;
 import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.input.Texts;
 import io.refkit.money.Money;
 import java.net.URI;
@@ -36,19 +35,18 @@ record ProgramSettings(
         var code = currency == null
                 ? null
                 : Money.currency(currency).map(Currency::getCurrencyCode).orElse(null);
-        var flaw = Texts.flawOfLine("name", name, NAME_LENGTH);
-        if (flaw == null) {
-            flaw = flawOfUrl(websiteUrl);
-        }
-        if (flaw == null && cookieDays != null && (cookieDays < 1 || cookieDays > MOST_COOKIE_DAYS)) {
-            flaw = "cookieDays must be a whole number from 1 to " + MOST_COOKIE_DAYS;
-        }
-        if (flaw == null && currency != null && code == null) {
-            flaw = "currency must be an ISO 4217 code";
-        }
-        return flaw == null
-                ? new Valid<>(new ProgramSettings(name, websiteUrl, cookieDays, code))
-                : new Invalid<>(flaw);
+        return Checked.of(
+                new ProgramSettings(name, websiteUrl, cookieDays, code),
+                Texts.flawOfLine("name", name, NAME_LENGTH),
+                flawOfUrl(websiteUrl),
+                flawOfDays(cookieDays),
+                currency != null && code == null ? "currency must be an ISO 4217 code" : null);
+    }
+
+    private static @Nullable String flawOfDays(@Nullable Integer days) {
+        return days == null || (days >= 1 && days <= MOST_COOKIE_DAYS)
+                ? null
+                : "cookieDays must be a whole number from 1 to " + MOST_COOKIE_DAYS;
     }
 
     private static @Nullable String flawOfUrl(String url) {
@@ -62,8 +60,10 @@ record ProgramSettings(
     private static boolean isWebAddress(String url) {
         try {
             var uri = new URI(url);
+            var authority = uri.getRawAuthority(); // the host is null where it is not ASCII
             return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getRawAuthority() != null;
+                    && authority != null
+                    && authority.matches("([^@]*@)?[^@:][^@]*");
         } catch (URISyntaxException e) {
             return false;
         }

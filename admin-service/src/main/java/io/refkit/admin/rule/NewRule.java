@@ -2,7 +2,6 @@ package io.refkit.admin.rule;
 
 import io.refkit.admin.input.Checked;
 import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.input.Texts;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,10 @@ record NewRule(String programId, String eventName, String type, BigDecimal value
         if (!type.equals("percent") && !type.equals("fixed")) {
             return new Invalid<>("commissionType must be percent or fixed");
         }
-        var flaw = flawOfValue(value, type.equals("percent") ? MOST_PERCENT : MOST_FIXED);
-        if (flaw == null) {
-            flaw = Texts.flawOfLine("eventName", eventName, EVENT_NAME_LENGTH);
-        }
-        return flaw == null ? new Valid<>(new NewRule(programId, eventName, type, value)) : new Invalid<>(flaw);
+        return Checked.of(
+                new NewRule(programId, eventName, type, value),
+                flawOfValue(value, type.equals("percent") ? MOST_PERCENT : MOST_FIXED),
+                Texts.flawOfLine("eventName", eventName, EVENT_NAME_LENGTH));
     }
 
     /** Compares before it scales: 1e999999 has few digits until it is written out. */
