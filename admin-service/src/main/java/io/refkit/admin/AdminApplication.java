@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(AdminModule.class)
-class AdminApplication {
-    static void main(String[] args) {
+public class AdminApplication {
+    public static void main(String[] args) {
         new SpringApplicationBuilder(AdminApplication.class)
                 .properties("spring.config.name=admin-service")
                 .run(args);
