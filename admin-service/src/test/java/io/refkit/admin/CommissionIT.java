@@ -1,0 +1,186 @@
+package io.refkit.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import io.refkit.attribution.v1.PayCommissionResponse.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommissionIT {
+    private static AdminServer server;
+    private static Ledger ledger;
+
+    @BeforeAll
+    static void start() {
+        server = new AdminServer().loggedIn();
+        server.put("/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\"}")
+                .ok();
+        server.post("/admin/affiliates/invite", "{\"name\":\"a\",\"email\":\"a@example.com\",\"slug\":\"a\"}")
+                .ok();
+        ledger = new Ledger(server.database());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        server.database().execute("truncate commissions, decisions, events cascade");
+        server.attribution().asked().clear();
+    }
+
+    @Test
+    void isListedFieldByField() {
+        var id = ledger.commission("29.70");
+        var body = server.get("/admin/commissions").ok().body();
+        assertThat(body.propertyNames()).containsExactlyInAnyOrder("commissions", "nextCursor");
+        var commission = body.path("commissions").path(0);
+        assertThat(commission.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id", "eventId", "affiliateId", "amount", "currency", "status", "paidAt", "createdAt");
+        assertThat(commission.path("id").asString()).isEqualTo(id.toString());
+        assertThat(commission.path("eventId").asString())
+                .isEqualTo(
+                        server.database().<UUID>value("select id from events").toString());
+        assertThat(commission.path("affiliateId").asString())
+                .isEqualTo(ledger.affiliate().toString());
+        assertThat(commission.path("amount").toString()).isEqualTo("29.70");
+        assertThat(commission.path("currency").asString()).isEqualTo("USD");
+        assertThat(commission.path("status").asString()).isEqualTo("pending");
+        assertThat(commission.path("paidAt").isNull()).isTrue();
+        assertThat(commission.path("createdAt").asString()).endsWith("Z").hasSize(24);
+
+        server.database().execute("update commissions set status = 'paid', paid_at = '2026-02-03 04:05:06.789+00'");
+        assertThat(server.get("/admin/commissions")
+                        .body()
+                        .path("commissions")
+                        .path(0)
+                        .path("paidAt")
+                        .asString())
+                .isEqualTo("2026-02-03T04:05:06.789Z");
+    }
+
+    @Test
+    void theNewestHundredAreListedUnlessMoreAreAskedFor() {
+        for (int i = 0; i < 101; i++) {
+            ledger.commission("1.00");
+        }
+        var first = server.get("/admin/commissions").ok().body();
+        assertThat(first.path("commissions")).hasSize(100);
+        var rest = server.get(
+                        "/admin/commissions?cursor=" + first.path("nextCursor").asString())
+                .ok()
+                .body();
+        assertThat(rest.path("commissions")).hasSize(1);
+        assertThat(rest.path("nextCursor").isNull()).isTrue();
+        assertThat(server.get("/admin/commissions?limit=500").ok().body().path("commissions"))
+                .hasSize(101);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"limit=0", "limit=501", "limit=-1", "limit=ten", "limit=1.0", "limit=99999999999", "limit=%2B1"})
+    void refusesOtherLimits(String query) {
+        for (var list : lists()) {
+            server.get(list + "?" + query).refused(400, "limit must be a whole number from 1 to 500");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "AAAA",
+                "f_________________________________________8",
+                "%00",
+                "gICAgICAgICAgICAgICAgICAgICAgICA"
+            })
+    void refusesCursorsItNeverGave(String cursor) {
+        for (var list : lists()) {
+            server.get(list + "?cursor=" + cursor).refused(400, "cursor must be the nextCursor of an earlier answer");
+        }
+    }
+
+    @Test
+    void isPaidByAttribution() {
+        var id = UUID.randomUUID().toString();
+        server.attribution().answers(Outcome.OUTCOME_PAID);
+        assertThat(pay(id).ok().body().toString()).isEqualTo("{\"ok\":true}");
+        assertThat(server.attribution().asked()).containsExactly(id);
+    }
+
+    @Test
+    void isPaidOnceAndOnlyIfItIsThere() {
+        server.attribution().answers(Outcome.OUTCOME_ALREADY_PAID);
+        pay(UUID.randomUUID().toString()).refused(400, "Already paid");
+        server.attribution().answers(Outcome.OUTCOME_NOT_FOUND);
+        pay(UUID.randomUUID().toString()).refused(404, "Not found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "not-a-uuid", "1-1-1-1-1"})
+    void aMalformedIdIsAnUnknownOne(String id) {
+        server.attribution().answers(Outcome.OUTCOME_PAID);
+        pay(id).refused(404, "Not found");
+        assertThat(server.attribution().asked()).isEmpty();
+    }
+
+    static Stream<Status> failures() {
+        return Stream.of(Status.UNAVAILABLE, Status.INTERNAL, Status.UNIMPLEMENTED, Status.RESOURCE_EXHAUSTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whileAttributionFailsItIsToBeTriedAgain(Status failure) {
+        server.attribution().fails(failure);
+        unavailable(pay(UUID.randomUUID().toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 99})
+    void anAnswerThatIsNotUnderstoodIsToBeTriedAgain(int outcome) {
+        server.attribution().answers(outcome);
+        unavailable(pay(UUID.randomUUID().toString()));
+    }
+
+    @Test
+    void attributionIsNotWaitedForLong() {
+        server.attribution().hangs();
+        var start = Instant.now();
+        unavailable(pay(UUID.randomUUID().toString()));
+        assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(6));
+    }
+
+    @Test
+    void attributionMayBeAwayFromTheStart() {
+        try (var lonely = new AdminServer("--ATTRIBUTION_TARGET=static://127.0.0.1:1").loggedIn()) {
+            unavailable(lonely.patch("/admin/commissions/" + UUID.randomUUID() + "/pay", ""));
+            lonely.get("/admin/commissions").ok();
+        }
+    }
+
+    private static void unavailable(Answer answer) {
+        answer.refused(503, "Payments are not available");
+        assertThat(answer.headers().getFirst("Retry-After")).isEqualTo("2");
+    }
+
+    private static Answer pay(String id) {
+        return server.patch("/admin/commissions/" + id + "/pay", "");
+    }
+
+    private static String[] lists() {
+        return new String[] {"/admin/affiliates", "/admin/commission-rules", "/admin/commissions", "/admin/events"};
+    }
+}

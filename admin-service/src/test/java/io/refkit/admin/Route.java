@@ -1,0 +1,36 @@
+package io.refkit.admin;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
+
+/** Every route that wants a session token. */
+record Route(HttpMethod method, String path, boolean takesBody) {
+    private static final String ID = UUID.randomUUID().toString();
+
+    static final List<Route> ALL = List.of(
+            new Route(HttpMethod.GET, "/admin/program", false),
+            new Route(HttpMethod.PUT, "/admin/program", true),
+            new Route(HttpMethod.GET, "/admin/affiliates", false),
+            new Route(HttpMethod.POST, "/admin/affiliates/invite", true),
+            new Route(HttpMethod.PATCH, "/admin/affiliates/" + ID, true),
+            new Route(HttpMethod.GET, "/admin/commission-rules", false),
+            new Route(HttpMethod.POST, "/admin/commission-rules", true),
+            new Route(HttpMethod.DELETE, "/admin/commission-rules/" + ID, false),
+            new Route(HttpMethod.GET, "/admin/commissions", false),
+            new Route(HttpMethod.PATCH, "/admin/commissions/" + ID + "/pay", false),
+            new Route(HttpMethod.GET, "/admin/events", false));
+
+    static Stream<Route> all() {
+        return ALL.stream();
+    }
+
+    static Stream<Route> takingBodies() {
+        return Stream.concat(
+                Stream.of(
+                        new Route(HttpMethod.POST, "/admin/setup", true),
+                        new Route(HttpMethod.POST, "/admin/auth", true)),
+                ALL.stream().filter(Route::takesBody));
+    }
+}
