@@ -10,6 +10,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 final class Greeting {
     private static final Logger log = LoggerFactory.getLogger(Greeting.class);
 
+    private static final String INVITATION = """
+            . Nobody has set it up yet. Choose the admin's password: \
+            curl %s/admin/setup -H 'Content-Type: application/json' -d '{"password": "your-secure-password"}'""";
+
     private final DatabaseClient database;
 
     Greeting(DatabaseClient database) {
@@ -19,13 +23,7 @@ final class Greeting {
     @EventListener
     void greet(ApplicationReadyEvent ready) {
         var url = ready.getApplicationContext().getEnvironment().getRequiredProperty("BASE_URL");
-        log.info("Refkit is ready: {}", url);
-        if (!isSetUp()) {
-            log.info(
-                    "Nobody has set it up yet. Choose the admin's password: curl {}/admin/setup "
-                            + "-H 'Content-Type: application/json' -d '{\"password\": \"your-secure-password\"}'",
-                    url);
-        }
+        log.info("Refkit is ready: {}{}", url, isSetUp() ? "" : INVITATION.formatted(url));
     }
 
     private boolean isSetUp() {

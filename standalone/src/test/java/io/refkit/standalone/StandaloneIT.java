@@ -2,6 +2,7 @@ package io.refkit.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.refkit.testing.TestDatabase;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -121,6 +122,24 @@ class StandaloneIT {
                 start(port, Map.of("BASE_URL", "https://refkit.example")).awaitReady()) {
             assertThat(refkit.said()).contains("Refkit is ready: https://refkit.example");
             assertThat(reachable(outwardAddress(), port)).isTrue();
+        }
+    }
+
+    @Test
+    void usesTheServerItIsGivenAndNeedsNoFolderThen() throws Exception {
+        var database = TestDatabase.empty();
+        var given = Map.of(
+                "DATABASE_URL", database.url(),
+                "JWT_SECRET", "0123456789abcdef0123456789abcdef",
+                "ADMIN_EMAIL", "ann@example.com");
+        var unused = folder.resolve("unused");
+        try (var refkit = Refkit.start(unused, freePort(), given).awaitReady()) {
+            assertThat(refkit.send("POST", "/admin/setup", "", "{\"password\": \"your-secure-password\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(database.<String>value("select email from admin_accounts"))
+                    .isEqualTo("ann@example.com");
+            assertThat(unused).doesNotExist();
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,11 @@ class EmbeddedServerIT {
     @BeforeAll
     static void shareBinaries() {
         System.setProperty("ot.epg.working-dir", binaries.toString());
+    }
+
+    @AfterAll
+    static void shareThemNoLonger() {
+        System.clearProperty("ot.epg.working-dir");
     }
 
     /** Whatever a test left behind; it would outlive the JVM. */
