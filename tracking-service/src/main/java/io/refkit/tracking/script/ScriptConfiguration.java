@@ -13,6 +13,9 @@ public class ScriptConfiguration {
     @Bean
     RouterFunction<ServerResponse> scriptRoutes() {
         var handler = new ScriptHandler(TrackerScript.load());
-        return RouterFunctions.route().GET("/refkit.js", handler::get).build();
+        return RouterFunctions.route()
+                .GET("/refkit.js", handler::get)
+                .HEAD("/refkit.js", handler::get)
+                .build();
     }
 }
