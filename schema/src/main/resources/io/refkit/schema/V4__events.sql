@@ -30,7 +30,8 @@ create index event_keys_to_forget on event_keys (created_at) where kind = 'idemp
 
 -- Stored, not yet decided. Tracking inserts, attribution deletes: the one table with two writers.
 create table attribution_inbox (
-    event_id        uuid primary key,
+    id              uuid primary key,
+    kind            text not null default 'event' check (kind in ('event', 'refund')),
     enqueued_at     timestamptz not null,
     attempts        smallint not null default 0,
     next_attempt_at timestamptz not null default '-infinity',

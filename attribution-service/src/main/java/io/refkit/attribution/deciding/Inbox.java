@@ -32,12 +32,12 @@ public final class Inbox {
      */
     public Mono<List<UUID>> due(int limit, Duration headStart) {
         return database.sql("""
-                        select event_id
+                        select id
                         from attribution_inbox
                         where parked_at is null
                           and next_attempt_at <= clock_timestamp()
                           and enqueued_at <= clock_timestamp() - :headStart * interval '1 millisecond'
-                        order by event_id
+                        order by id
                         limit :limit
                         for update skip locked
                         """)
@@ -61,12 +61,12 @@ public final class Inbox {
     /** Keeps others from deciding them until the transaction ends. @return those that nobody else is deciding */
     Flux<UUID> claim(List<UUID> ids) {
         return database.sql("""
-                        select event_id
+                        select id
                         from attribution_inbox
-                        where event_id = any(:ids)
+                        where id = any(:ids)
                           and parked_at is null
                           and next_attempt_at <= clock_timestamp()
-                        order by event_id
+                        order by id
                         for update skip locked
                         """)
                 .bind("ids", ids.toArray(UUID[]::new))
@@ -75,7 +75,7 @@ public final class Inbox {
     }
 
     Mono<Void> remove(List<UUID> ids) {
-        return database.sql("delete from attribution_inbox where event_id = any(:ids)")
+        return database.sql("delete from attribution_inbox where id = any(:ids)")
                 .bind("ids", ids.toArray(UUID[]::new))
                 .then();
     }
@@ -88,7 +88,7 @@ public final class Inbox {
                             last_error = left(:error, 500),
                             next_attempt_at = clock_timestamp() + power(2, attempts) * interval '1 second',
                             parked_at = case when attempts + 1 >= :limit then clock_timestamp() end
-                        where event_id = :id
+                        where id = :id
                           and parked_at is null
                           and next_attempt_at <= clock_timestamp()
                         returning attempts::integer, parked_at is not null as parked

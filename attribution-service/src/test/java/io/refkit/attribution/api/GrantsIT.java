@@ -26,8 +26,7 @@ class GrantsIT {
                     .containsExactly("attribution_login");
             String commission = database.value("select id::text from commissions where event_id = ?", good);
             assertThat(service.pay(commission)).isEqualTo(Outcome.OUTCOME_PAID);
-            assertThat(database.<Integer>value(
-                            "select attempts::integer from attribution_inbox where event_id = ?", bad))
+            assertThat(database.<Integer>value("select attempts::integer from attribution_inbox where id = ?", bad))
                     .isPositive();
         }
     }

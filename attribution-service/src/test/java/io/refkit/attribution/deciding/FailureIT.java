@@ -173,14 +173,13 @@ class FailureIT {
 
     private Map<String, Object> inbox(UUID event) {
         return database.rows(
-                        "select attempts::integer, last_error, parked_at from attribution_inbox where event_id = ?",
-                        event)
+                        "select attempts::integer, last_error, parked_at from attribution_inbox where id = ?", event)
                 .getFirst();
     }
 
     private <T> T pause(UUID event) {
         return database.value(
-                "select extract(epoch from next_attempt_at - clock_timestamp())::float8 from attribution_inbox where event_id = ?",
+                "select extract(epoch from next_attempt_at - clock_timestamp())::float8 from attribution_inbox where id = ?",
                 event);
     }
 }

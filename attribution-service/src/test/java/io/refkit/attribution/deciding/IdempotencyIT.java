@@ -56,8 +56,7 @@ class IdempotencyIT {
             var held = earning();
             var free = shop.store(shop.sale());
             other.setAutoCommit(false);
-            other.createStatement()
-                    .execute("select from attribution_inbox where event_id = '%s' for update".formatted(held));
+            other.createStatement().execute("select from attribution_inbox where id = '%s' for update".formatted(held));
             assertThat(service.attribute(held, Shop.newId(), free))
                     .extracting(Decision::getEventId)
                     .containsExactly(free.toString());

@@ -62,18 +62,17 @@ class SweepIT {
     @Test
     void parkedRowsAreLeftAlone() throws Exception {
         var parked = sales(2).getFirst();
-        database.execute("update attribution_inbox set parked_at = now() where event_id = ?", parked);
+        database.execute("update attribution_inbox set parked_at = now() where id = ?", parked);
         try (var service = RunningService.start(database, "refkit.attribution.sweep.interval=10ms")) {
             await().atMost(Duration.ofSeconds(3)).until(() -> inbox() == 1);
             Thread.sleep(300);
-            assertThat(database.<UUID>value("select event_id from attribution_inbox"))
-                    .isEqualTo(parked);
+            assertThat(database.<UUID>value("select id from attribution_inbox")).isEqualTo(parked);
         }
     }
 
     @Test
     void theBacklogIsMeasured() {
-        database.execute("update attribution_inbox set parked_at = now() where event_id = ?", sales(3).getFirst());
+        database.execute("update attribution_inbox set parked_at = now() where id = ?", sales(3).getFirst());
         database.execute(
                 "update attribution_inbox set enqueued_at = now() - interval '1 hour', next_attempt_at = 'infinity'");
         try (var service = RunningService.start(database)) {

@@ -48,6 +48,6 @@ public record Desk(TestDatabase database, RunningService service, Shop shop) {
     }
 
     public boolean inInbox(UUID event) {
-        return database.value("select exists (select from attribution_inbox where event_id = ?)", event);
+        return database.value("select exists (select from attribution_inbox where id = ?)", event);
     }
 }

@@ -134,16 +134,16 @@ public final class Shop {
                             select gen_random_uuid(), ?, ?, ?, 99.00, 99.00, 'USD', clock_timestamp()
                             from generate_series(1, ?)
                             returning id)
-                        insert into attribution_inbox (event_id, enqueued_at)
+                        insert into attribution_inbox (id, enqueued_at)
                         select id, clock_timestamp() from stored
-                        returning event_id
+                        returning id
                         """, program, EVENT, VISITOR, count).stream()
-                .map(row -> (UUID) row.get("event_id"))
+                .map(row -> (UUID) row.get("id"))
                 .toList();
     }
 
     public void enqueue(UUID event) {
-        database.execute("insert into attribution_inbox (event_id, enqueued_at) values (?, clock_timestamp())", event);
+        database.execute("insert into attribution_inbox (id, enqueued_at) values (?, clock_timestamp())", event);
     }
 
     /** By the one clock there is. */

@@ -48,7 +48,7 @@ class EventTables {
                 on conflict (id) do nothing
                 returning id
             )
-            insert into attribution_inbox (event_id, enqueued_at) select id, now() from stored order by id
+            insert into attribution_inbox (id, enqueued_at) select id, now() from stored order by id
             """;
 
     private final DatabaseClient database;

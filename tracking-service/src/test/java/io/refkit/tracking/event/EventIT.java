@@ -359,8 +359,8 @@ class EventIT {
     }
 
     private static List<Object> inbox() {
-        return server.database.rows("select event_id from attribution_inbox").stream()
-                .map(row -> row.get("event_id"))
+        return server.database.rows("select id from attribution_inbox").stream()
+                .map(row -> row.get("id"))
                 .toList();
     }
 }
