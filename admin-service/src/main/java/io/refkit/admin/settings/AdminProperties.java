@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What an operator says about the installation.
  *
- * @param attributionTarget gRPC target of the attribution service ({@code ATTRIBUTION_TARGET})
- * @param baseUrl where people reach Refkit ({@code BASE_URL})
- * @param email of the first admin account ({@code ADMIN_EMAIL})
- * @param jwtSecret at least 32 characters that session tokens are signed with ({@code JWT_SECRET})
- * @param setupToken what a set-up must name, or empty ({@code ADMIN_SETUP_TOKEN})
+ * @param attributionTarget gRPC target of the attribution service
+ * @param baseUrl where people reach Refkit
+ * @param email of the first admin account
+ * @param jwtSecret at least 32 characters that session tokens are signed with
+ * @param setupToken what a set-up must name, or empty
  */
 @ConfigurationProperties(prefix = "refkit.admin", ignoreUnknownFields = false)
 public record AdminProperties(

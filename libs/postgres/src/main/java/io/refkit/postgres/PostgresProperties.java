@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a service reaches Postgres.
  *
- * @param url as {@link DatabaseUrl} reads it
+ * @param url {@code postgres://user:password@host:port/database?sslmode=}, with special characters percent-encoded
  * @param poolSize connections of this process, 2 to 200, besides the one that listens
  * @param statementTimeout after which Postgres gives up on a statement
  * @param schemaWait how long a start waits for the schema to be as new as this build needs it

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How attribution-service is asked to decide what was just stored.
  *
- * @param target a gRPC target, ATTRIBUTION_TARGET
+ * @param target gRPC target of attribution-service
  * @param patience how long after its commit an event's answer waits for the decision
  * @param deadline after which a call is given up; the event is then decided without being asked for
  */
