@@ -37,6 +37,8 @@ final class Service implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 Path.of("target", "jars", jar + ".jar").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
