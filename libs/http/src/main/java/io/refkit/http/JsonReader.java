@@ -66,6 +66,8 @@ public final class JsonReader {
             value = mapper.readValue(text, type);
         } catch (JacksonException e) {
             throw Problem.badRequest(reason(e)).exception();
+        } catch (NumberFormatException e) { // Jackson lets an exponent beyond all bounds through as it is
+            throw Problem.badRequest("Request body is not valid JSON").exception();
         }
         if (value == null) {
             throw Problem.badRequest("Request body must be a JSON object").exception();

@@ -37,7 +37,8 @@ final class JsonText {
                 if ((token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME)
                         && !isStorable(parser.getString())) {
                     var place = parser.streamReadContext().pathAsPointer().toString();
-                    throw Problem.badRequest(place.substring(1) + " must not contain NUL or half a character")
+                    throw Problem.badRequest((place.isEmpty() ? "Request body" : place.substring(1))
+                                    + " must not contain NUL or half a character")
                             .exception();
                 }
             }

@@ -100,6 +100,7 @@ class JsonReaderTest {
                 arguments("{\"event\": \"\\ude00\\ud83d\"}", "event must not contain NUL or half a character"),
                 arguments("{\"metadata\": {\"a\": [\"\\u0000\"]}}", "metadata/a/0 must not contain NUL"),
                 arguments("{\"metadata\": {\"\\udfff\": 1}}", "must not contain NUL or half a character"),
+                arguments("\"\\u0000\"", "Request body must not contain NUL or half a character"),
                 arguments("{\"unknown\": \"\\u0000\"}", "unknown must not contain NUL or half a character"),
                 arguments("{\"metadata\": " + "[".repeat(40) + "]".repeat(40) + "}", "nested too deeply"),
                 arguments("{\"unknown\": " + "{\"a\":".repeat(40) + "1" + "}".repeat(41), "nested too deeply"),
@@ -129,6 +130,12 @@ class JsonReaderTest {
     @ValueSource(strings = {"1e999999999", "1e-999999999", "0e999999999"})
     void leavesTheSizeOfANumberToWhoeverKnowsItsMeaning(String number) {
         assertThat(parse("{\"revenue\": " + number + "}").revenue()).isEqualTo(new BigDecimal(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2147483648", "{\"age\": 1e-99999999999}", "[1e99999999999]"})
+    void refusesAnExponentThatNoNumberHas(String body) {
+        assertProblem(() -> reader.parse(body.getBytes(UTF_8), JsonNode.class), 400, "Request body is not valid JSON");
     }
 
     @ParameterizedTest
