@@ -3,6 +3,7 @@ package io.refkit.http;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
@@ -45,6 +46,7 @@ final class ProblemErrorHandler implements WebExceptionHandler {
                         status(known.getStatusCode()),
                         String.valueOf(known.getBody().getDetail()));
             case ErrorResponse known -> new Problem(status(known.getStatusCode()), reason(known));
+            case DataBufferLimitException e -> Problem.tooLarge("Request body is too large");
             case DataAccessResourceFailureException e -> databaseAway(e);
             case TransientDataAccessException e -> databaseAway(e);
             case CannotCreateTransactionException e -> databaseAway(e);

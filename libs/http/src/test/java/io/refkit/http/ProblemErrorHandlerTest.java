@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @SpringBootTest(
@@ -68,6 +69,11 @@ class ProblemErrorHandlerTest {
         @GetMapping("/thrown")
         Mono<String> thrown() {
             return Mono.error(Problem.conflict("Slug already in use").exception());
+        }
+
+        @PostMapping("/form")
+        Mono<String> form(ServerWebExchange exchange) {
+            return exchange.getFormData().map(form -> "ok");
         }
 
         @GetMapping("/number")
@@ -129,6 +135,21 @@ class ProblemErrorHandlerTest {
         body.jsonPath("$.detail").isEqualTo(error);
         body.jsonPath("$.status").isEqualTo(status);
         body.jsonPath("$.trace").doesNotExist();
+    }
+
+    @Test
+    void aFormThatIsTooLargeIsSaidToBe(CapturedOutput output) {
+        client.post()
+                .uri("/form")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("password=" + "x".repeat(300_000))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.error")
+                .isEqualTo("Request body is too large");
+        assertThat(output).doesNotContain("POST /form failed");
     }
 
     @Test
