@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 public record DatabaseUrl(String host, int port, String database, String user, String password, String sslMode) {
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    /** Not URI's own, which knows no host with an underscore; Compose gives such names. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:(?<user>.*)@)?(?<host>\\[.*]|[^:]*)(?::(?<port>\\d{1,5})?)?");
+
     private static final Pattern SSL_MODE = Pattern.compile("(?:^|&)sslmode=([^&]*)");
 
     /** @throws IllegalArgumentException that says what is wrong, without showing the password */
@@ -25,13 +29,14 @@ public record DatabaseUrl(String host, int port, String database, String user, S
         }
         var uri = uri(url);
         require("postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme()), "start with postgres://");
-        require(uri.getHost() != null, "name a host");
-        require(uri.getRawUserInfo() != null, "name a user");
+        var authority = AUTHORITY.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+        require(authority.matches() && !authority.group("host").isEmpty(), "name a host, and its port as a number");
+        require(authority.group("user") != null, "name a user");
         require(uri.getPath() != null && uri.getPath().length() > 1, "name a database");
-        var userAndPassword = uri.getRawUserInfo().split(":", 2);
+        var userAndPassword = authority.group("user").split(":", 2);
         return new DatabaseUrl(
-                uri.getHost(),
-                uri.getPort() < 0 ? 5432 : uri.getPort(),
+                authority.group("host"),
+                authority.group("port") == null ? 5432 : Integer.parseInt(authority.group("port")),
                 uri.getPath().substring(1),
                 decode(userAndPassword[0]),
                 userAndPassword.length > 1 ? decode(userAndPassword[1]) : "",

@@ -21,10 +21,21 @@ class DatabaseUrlTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"shop_db, shop_db", "shop_db:6000, shop_db", "_x.local, _x.local"})
+    void readsAHostAsComposeNamesThem(String address, String host) {
+        assertThat(DatabaseUrl.parse("postgres://ann:s%40c@" + address + "/shop"))
+                .extracting(DatabaseUrl::host, DatabaseUrl::user, DatabaseUrl::password)
+                .containsExactly(host, "ann", "s@c");
+        assertThat(DatabaseUrl.parse("postgres://ann@" + address + "/shop").port())
+                .isEqualTo(address.endsWith(":6000") ? 6000 : 5432);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "'', is not set",
         "mysql://a:topsecret@h/d, start with postgres://",
         "postgres://h/d, name a user",
+        "postgres://a:topsecret@h:port/d, its port as a number",
         "postgres://a:topsecret@h, name a database",
         "postgres://a:topsecret@h/, name a database",
         "postgres://a:topsecret@/d, name a host",
