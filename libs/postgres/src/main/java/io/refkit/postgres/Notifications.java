@@ -15,6 +15,9 @@ import reactor.core.publisher.Mono;
 public final class Notifications {
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    /** Also for a server that takes the connection and then says nothing. */
+    private static final Duration CONNECT = Duration.ofSeconds(4);
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final PostgresqlConnectionFactory connections;
@@ -38,7 +41,10 @@ public final class Notifications {
      */
     public Flux<Notice> listen(String channel) {
         var lost = new AtomicBoolean();
-        return Flux.usingWhen(connections.create(), connection -> session(connection, channel), Notifications::close)
+        return Flux.usingWhen(
+                        connections.create().timeout(CONNECT),
+                        connection -> session(connection, channel),
+                        Notifications::close)
                 .doOnNext(notice -> lost.set(false))
                 .onErrorResume(e -> Mono.fromRunnable(() -> sayOnce(lost, channel, e)))
                 .concatWithValues(new Notice.Lost())

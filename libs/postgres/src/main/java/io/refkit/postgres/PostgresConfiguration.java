@@ -39,6 +39,7 @@ public class PostgresConfiguration {
                         .maxSize(properties.poolSize())
                         .initialSize(0)
                         .maxIdleTime(Duration.ofMinutes(10))
+                        .maxCreateConnectionTime(Duration.ofSeconds(4))
                         .maxAcquireTime(Duration.ofSeconds(5))
                         .build());
         new SchemaGate(pool).await(properties.schemaWait());

@@ -1,0 +1,107 @@
+package io.refkit.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.refkit.postgres.Notifications.Notice;
+import io.refkit.schema.Schema;
+import io.refkit.testing.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import reactor.test.StepVerifier;
+
+/** A server, or something in front of it, that takes connections and then never says a word on them. */
+class SilentServerIT {
+    private static final TestDatabase.Migration MIGRATION = Schema::migrate;
+
+    @Test
+    void aPoolIsNotUsedUpByConnectionsThatNeverComeAbout() throws IOException {
+        var database = DatabaseUrl.parse(TestDatabase.with(MIGRATION).url());
+        try (var proxy = new Proxy(database, 2)) {
+            running(database, proxy.port(), "refkit.postgres.pool-size=2", "refkit.postgres.schema-wait=4s")
+                    .run(context -> assertThat(context).hasNotFailed());
+        }
+    }
+
+    @Test
+    void aListenerTriesAgain() throws IOException {
+        var database = DatabaseUrl.parse(TestDatabase.with(MIGRATION).url());
+        try (var proxy = new Proxy(database, 1)) {
+            var connections = PostgresqlConnectionConfiguration.builder()
+                    .host("127.0.0.1")
+                    .port(proxy.port())
+                    .database(database.database())
+                    .username(database.user())
+                    .password(database.password())
+                    .build();
+            StepVerifier.create(new Notifications(new PostgresqlConnectionFactory(connections)).listen("shout"))
+                    .expectNext(new Notice.Lost(), new Notice.Listening())
+                    .thenCancel()
+                    .verify(Duration.ofSeconds(15));
+        }
+    }
+
+    private static ApplicationContextRunner running(DatabaseUrl database, int port, String... properties) {
+        return new ApplicationContextRunner()
+                .withUserConfiguration(PostgresConfiguration.class)
+                .withPropertyValues("refkit.postgres.url=postgres://%s:%s@127.0.0.1:%d/%s"
+                        .formatted(database.user(), database.password(), port, database.database()))
+                .withPropertyValues(properties);
+    }
+
+    /** Passes on all connections but the first ones, which it only takes. */
+    private record Proxy(DatabaseUrl database, ServerSocket server, List<Socket> silenced) implements AutoCloseable {
+        Proxy(DatabaseUrl database, int silent) throws IOException {
+            this(database, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), new CopyOnWriteArrayList<>());
+            Thread.startVirtualThread(() -> serve(silent));
+        }
+
+        int port() {
+            return server.getLocalPort();
+        }
+
+        private void serve(int silent) {
+            try {
+                for (int i = 0; !server.isClosed(); i++) {
+                    var client = server.accept();
+                    if (i < silent) {
+                        silenced.add(client);
+                    } else {
+                        var real = new Socket(database.host(), database.port());
+                        pass(client, real);
+                        pass(real, client);
+                    }
+                }
+            } catch (IOException closed) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private static void pass(Socket from, Socket to) {
+            Thread.startVirtualThread(() -> {
+                try (from;
+                        to) {
+                    from.getInputStream().transferTo(to.getOutputStream());
+                } catch (IOException closed) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+            for (var socket : silenced) {
+                socket.close();
+            }
+        }
+    }
+}
