@@ -13,19 +13,26 @@ import reactor.core.publisher.Mono;
 
 /** The stored clicks and the counts kept of them. */
 class Clicks {
-    /** A click sent again is found in its own month and the one before; repeats are told within the batch as well. */
+    /**
+     * A click sent again is found in its own month and those beside it, and within the batch; so are repeats. A batch's
+     * clicks may lie days apart, as those that a script kept.
+     */
     private static final String STORE = """
             with incoming as (
-                select t.*, now() - make_interval(secs => age_ms / 1000.0) as clicked_at
+                select distinct on (program_id, coalesce(click_id, id::text))
+                    t.*, now() - make_interval(secs => age_ms / 1000.0) as clicked_at
                 from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[],
                             $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
                             $15::text[], $16::inet[], $17::text[])
                 with ordinality as t (id, program_id, affiliate_id, visitor_token, verdict, age_ms, click_id,
                     sub_id, landing_page, referrer, utm_source, utm_medium, utm_campaign, utm_term,
                     utm_content, ip, user_agent, nth)
+                order by program_id, coalesce(click_id, id::text), nth
             ), fresh as (
-                select i.*, row_number() over (partition by program_id, visitor_token, affiliate_id, verdict
-                                               order by nth) > 1
+                select i.*, coalesce(
+                        lag(clicked_at) over (partition by program_id, visitor_token, affiliate_id, verdict
+                                              order by clicked_at, nth)
+                            > clicked_at - make_interval(secs => $18), false)
                     or exists (
                         select from clicks c
                         where c.program_id = i.program_id and c.visitor_token = i.visitor_token
@@ -37,7 +44,7 @@ class Clicks {
                     select from clicks c
                     where c.program_id = i.program_id and c.click_id = i.click_id
                       and c.clicked_at >= date_trunc('month', i.clicked_at, 'UTC') - interval '1 month'
-                      and c.clicked_at < date_trunc('month', i.clicked_at, 'UTC') + interval '1 month')
+                      and c.clicked_at < date_trunc('month', i.clicked_at, 'UTC') + interval '2 months')
             ), stored as (
                 insert into clicks (id, program_id, affiliate_id, visitor_token, clicked_at, arrived_at, verdict,
                     click_id, sub_id, landing_page, referrer, utm_source, utm_medium, utm_campaign, utm_term,
