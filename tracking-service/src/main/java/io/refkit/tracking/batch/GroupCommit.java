@@ -40,12 +40,18 @@ public final class GroupCommit<T, R> implements Batches.Processor<T, R> {
     }
 
     private Mono<List<Result<R>>> process(List<T> rows, int flight, Instant until) {
-        return Mono.defer(() -> transaction.commit(rows, flight))
+        return Mono.defer(() -> transaction.commit(rows, flight).timeout(left(until)))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE)
                         .filter(e ->
                                 PostgresFailure.of(e).mayPass() && Instant.now().isBefore(until)))
                 .map(GroupCommit::<R>done)
                 .onErrorResume(e -> failed(rows, flight, until, e));
+    }
+
+    /** A server that is gone without a word never answers: only the time that passes shows it. */
+    private static Duration left(Instant until) {
+        var left = Duration.between(Instant.now(), until);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private Mono<List<Result<R>>> failed(List<T> rows, int flight, Instant until, Throwable e) {

@@ -1,6 +1,9 @@
 package io.refkit.tracking.batch;
 
+import io.r2dbc.postgresql.api.ErrorDetails;
+import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.R2dbcException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of a statement means for trying it again. */
@@ -20,11 +23,22 @@ enum PostgresFailure {
 
     static PostgresFailure of(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return AWAY;
+            }
+            if (cause instanceof PostgresqlException failure && isWithoutPartition(failure.getErrorDetails())) {
+                return AWAY;
+            }
             if (cause instanceof R2dbcException failure) {
                 return ofState(failure.getSqlState());
             }
         }
         return BUG;
+    }
+
+    /** Postgres calls it a check that is violated, as those of a table are; but those have names. */
+    private static boolean isWithoutPartition(ErrorDetails details) {
+        return details.getCode().equals("23514") && details.getConstraintName().isEmpty();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.refkit.postgres.Notifications.Notice;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.dao.QueryTimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -22,13 +23,18 @@ final class Remembered<V> {
     private static final Retry AGAIN =
             Retry.backoff(3, Duration.ofMillis(20)).onRetryExhaustedThrow((retries, last) -> last.failure());
 
+    /** What hangs is given up: everybody who asks for the same would hang with it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Function<String, Mono<V>> load;
     private final AsyncCache<String, Optional<V>> answers =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).buildAsync();
     private volatile boolean listening;
 
     Remembered(Function<String, Mono<V>> load) {
-        this.load = key -> load.apply(key).retryWhen(AGAIN);
+        this.load = key -> load.apply(key)
+                .retryWhen(AGAIN)
+                .timeout(PATIENCE, Mono.error(() -> new QueryTimeoutException("A look-up was not answered in time")));
     }
 
     Mono<Optional<V>> get(String key) {

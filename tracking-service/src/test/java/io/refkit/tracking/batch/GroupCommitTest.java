@@ -68,6 +68,14 @@ class GroupCommitTest {
     }
 
     @Test
+    void aTransactionThatHangsEndsAtTheDeadlineToo() {
+        var commit = new GroupCommit<Integer, Integer>((rows, flight) -> Mono.never(), Duration.ofMillis(300));
+        StepVerifier.create(commit.process(List.of(1, 2), 0))
+                .expectError(Unavailable.class)
+                .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
     void aBugIsNotTriedAgain() {
         var failures = new ConcurrentLinkedQueue<Throwable>(List.of(new IllegalStateException("bug")));
         StepVerifier.create(committing(failures, Duration.ofSeconds(5)).process(List.of(1, 2), 0))
