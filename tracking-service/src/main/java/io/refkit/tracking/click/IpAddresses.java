@@ -15,15 +15,17 @@ public enum IpAddresses {
     @Nullable
     InetAddress keep(@Nullable InetAddress address) {
         return switch (this) {
-            case FULL -> address;
-            case TRUNCATED -> address == null ? null : truncated(address);
+            case FULL -> address == null ? null : prefix(address, 4, 16);
+            case TRUNCATED -> address == null ? null : prefix(address, 3, 6);
             case NONE -> null;
         };
     }
 
-    private static InetAddress truncated(InetAddress address) {
+    /** Without the zone of a link-local address as well, which means nothing to anybody else. */
+    private static InetAddress prefix(InetAddress address, int bytesOfIpv4, int bytesOfIpv6) {
         var bytes = address.getAddress();
-        Arrays.fill(bytes, bytes.length == 4 ? 3 : 6, bytes.length, (byte) 0);
+        int kept = bytes.length == 4 ? bytesOfIpv4 : bytesOfIpv6;
+        Arrays.fill(bytes, kept, bytes.length, (byte) 0);
         try {
             return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
