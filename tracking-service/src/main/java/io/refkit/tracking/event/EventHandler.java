@@ -23,7 +23,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** {@code POST /e}: the merchant's backend says that something happened. */
 class EventHandler {
-    private static final Pattern BEARER = Pattern.compile("(?i)bearer(?:\\s+|$)");
+    private static final Pattern BEARER = Pattern.compile("(?i)^bearer(?:\\s+|$)");
 
     private final JsonReader json;
     private final Directory directory;

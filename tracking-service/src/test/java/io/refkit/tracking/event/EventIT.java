@@ -34,6 +34,7 @@ class EventIT {
         server = TrackingServer.start();
         program = server.program("shop");
         server.program("other");
+        server.program("bearer");
     }
 
     @AfterAll
@@ -86,7 +87,14 @@ class EventIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer key-of-shop", "bearer   key-of-shop", "BEARER key-of-shop", "key-of-shop"})
+    @ValueSource(
+            strings = {
+                "Bearer key-of-shop",
+                "bearer   key-of-shop",
+                "BEARER key-of-shop",
+                "key-of-shop",
+                "key-of-bearer"
+            })
     void readsTheKeyWithOrWithoutBearer(String authorization) {
         accepted(post(authorization, null, "{\"event\": \"sale\"}"));
     }
