@@ -1,5 +1,8 @@
 package io.refkit.tracking;
 
+import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+
 import io.r2dbc.spi.ConnectionFactory;
 import io.refkit.http.HttpConfiguration;
 import io.refkit.postgres.Notifications;
@@ -18,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.grpc.client.GrpcChannelFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -57,9 +61,9 @@ public class TrackingModule {
     @Bean
     RouterFunction<ServerResponse> healthRoutes(@Value("${refkit.tracking.version}") String version) {
         var health = new Health(true, version);
-        return RouterFunctions.route()
-                .GET("/health", request -> ServerResponse.ok().bodyValue(health))
-                .build();
+        return RouterFunctions.route(
+                methods(HttpMethod.GET, HttpMethod.HEAD).and(path("/health")),
+                request -> ServerResponse.ok().bodyValue(health));
     }
 
     private record Health(boolean ok, String version) {}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptIT {
     private static TrackingServer server;
@@ -102,6 +103,19 @@ class ScriptIT {
                 .jsonPath("$.version")
                 .value(version -> assertThat(version.toString()).matches("\\d+\\.\\d+\\.\\d+.*"));
         server.database.comeBack();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/refkit.js", "/health"})
+    void headSaysWhatGetWould(String path) {
+        server.client()
+                .head()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .isEmpty();
     }
 
     @Test
