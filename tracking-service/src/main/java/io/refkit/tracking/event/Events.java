@@ -5,10 +5,13 @@ import io.refkit.tracking.batch.Batches;
 import io.refkit.tracking.batch.CommitProperties;
 import io.refkit.tracking.event.Event.Key;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -52,18 +55,36 @@ class Events {
     }
 
     private Mono<List<Outcome>> store(List<Event> events, int flight) {
-        return Flux.fromIterable(withoutSharedKeys(events))
+        var firsts = new LinkedHashMap<Call, Event>();
+        events.forEach(event -> firsts.putIfAbsent(Call.of(event), event));
+        return Flux.fromIterable(withoutSharedKeys(firsts.values()))
                 .concatMap(this::commit)
                 .reduce(new HashMap<UUID, Outcome>(), (all, some) -> {
                     all.putAll(some);
                     return all;
                 })
-                .map(outcomes ->
-                        events.stream().map(event -> outcomes.get(event.id())).toList());
+                .map(outcomes -> events.stream()
+                        .map(event -> outcome(event, firsts.getOrDefault(Call.of(event), event), outcomes))
+                        .toList());
+    }
+
+    /** What makes two posted events the same call; one without keys is like no other. */
+    private record Call(List<Key> keys, Object body) {
+        static Call of(Event event) {
+            return new Call(event.keys(), event.keys().isEmpty() ? event.id() : event.fingerprint());
+        }
+    }
+
+    /** A storm of retries meets the outcome of its first: a transaction for each would hold everybody else up. */
+    private static Outcome outcome(Event event, Event first, Map<UUID, Outcome> outcomes) {
+        var outcome = Objects.requireNonNull(outcomes.get(first.id()));
+        return event != first && outcome instanceof Outcome.Stored stored
+                ? new Outcome.Duplicate(stored.eventId())
+                : outcome;
     }
 
     /** Of calls that name the same event the later ones meet the first's outcome, in a transaction of their own. */
-    private static List<List<Event>> withoutSharedKeys(List<Event> events) {
+    private static List<List<Event>> withoutSharedKeys(Collection<Event> events) {
         var rounds = new ArrayList<List<Event>>();
         var taken = new ArrayList<Set<Key>>();
         for (var event : events) {
