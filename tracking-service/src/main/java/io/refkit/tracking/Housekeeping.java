@@ -8,12 +8,18 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** What the tables need from time to time. Any number of replicas may do it at once. */
 final class Housekeeping implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration EVERY = Duration.ofHours(6);
     private static final int MONTHS_AHEAD = 3;
+    /** Soon: a month without its partition takes no clicks. */
+    private static final Retry AGAIN = Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMinutes(1))
+            .doBeforeRetry(failed -> log.warn(
+                    "Housekeeping failed and is tried again in a minute: {}",
+                    failed.failure().getMessage()));
 
     private final DatabaseClient database;
     private final Disposable keeping;
@@ -22,7 +28,7 @@ final class Housekeeping implements DisposableBean {
         this.database = database;
         this.keeping = Flux.interval(Duration.ZERO, EVERY)
                 .onBackpressureDrop()
-                .concatMap(tick -> createPartitions().then(forgetKeys()).onErrorResume(this::skip))
+                .concatMap(tick -> createPartitions().then(forgetKeys()).retryWhen(AGAIN))
                 .subscribe();
     }
 
@@ -37,11 +43,6 @@ final class Housekeeping implements DisposableBean {
                         delete from event_keys
                         where kind = 'idempotency_key' and created_at < now() - interval '30 days'
                         """).then();
-    }
-
-    private Mono<Void> skip(Throwable e) {
-        log.warn("Housekeeping is put off to the next time: {}", e.getMessage());
-        return Mono.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.refkit.postgres;
 
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -25,11 +26,13 @@ final class SchemaGate {
 
     /** @throws DatabaseUnusable when {@code patience} is over */
     void await(Duration patience) {
+        var until = Instant.now().plus(patience);
         version()
                 .filter(version -> version >= NEEDED)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("it is older than version " + NEEDED)))
                 .doOnError(e -> log.info("The schema is not ready yet: {}", reason(e)))
-                .retryWhen(Retry.fixedDelay(patience.dividedBy(PAUSE), PAUSE))
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE)
+                        .filter(e -> Instant.now().isBefore(until)))
                 .onErrorMap(e -> new DatabaseUnusable(
                         "The database's schema did not become ready within %d s: %s"
                                 .formatted(patience.toSeconds(), reason(e)),

@@ -26,7 +26,7 @@ class SilentServerIT {
     void aPoolIsNotUsedUpByConnectionsThatNeverComeAbout() throws IOException {
         var database = DatabaseUrl.parse(TestDatabase.with(MIGRATION).url());
         try (var proxy = new Proxy(database, 2)) {
-            running(database, proxy.port(), "refkit.postgres.pool-size=2", "refkit.postgres.schema-wait=4s")
+            running(database, proxy.port(), "refkit.postgres.pool-size=2", "refkit.postgres.schema-wait=30s")
                     .run(context -> assertThat(context).hasNotFailed());
         }
     }

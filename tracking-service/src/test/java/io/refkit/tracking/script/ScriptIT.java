@@ -75,20 +75,6 @@ class ScriptIT {
     }
 
     @Test
-    void itsHeadersCanBeAskedForAlone() {
-        server.client()
-                .head()
-                .uri("/refkit.js")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .exists("ETag")
-                .expectBody()
-                .isEmpty();
-    }
-
-    @Test
     void healthSaysItsVersionWithoutTheDatabase() {
         server.database.goAway();
         server.client()
