@@ -31,8 +31,7 @@ class AttributionClientTest {
         channel = NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
                 .usePlaintext()
                 .build();
-        client = new AttributionClient(
-                channel, new AttributionProperties("unused", Duration.ofMillis(200), Duration.ofMillis(300)));
+        client = client(Duration.ofMillis(200), Duration.ofMillis(300));
     }
 
     @AfterEach
@@ -44,11 +43,12 @@ class AttributionClientTest {
     @Test
     void asksForEveryEvent() {
         var ids = Stream.generate(UUID::randomUUID).limit(3000).toList();
-        client.decide(ids).block();
+        var patient = client(Duration.ofSeconds(20), Duration.ofSeconds(20));
+        patient.decide(ids).block();
         await().untilAsserted(() -> assertThat(attribution.asked)
                 .containsExactlyInAnyOrderElementsOf(
                         ids.stream().map(UUID::toString).toList()));
-        assertThat(client.isUp()).isTrue();
+        assertThat(patient.isUp()).isTrue();
     }
 
     @Test
@@ -72,6 +72,10 @@ class AttributionClientTest {
             client.decide(List.of(UUID.randomUUID())).block();
             return client.isUp() && !attribution.asked.isEmpty();
         });
+    }
+
+    private AttributionClient client(Duration patience, Duration deadline) {
+        return new AttributionClient(channel, new AttributionProperties("unused", patience, deadline));
     }
 
     private Duration timeOf(int calls) {
