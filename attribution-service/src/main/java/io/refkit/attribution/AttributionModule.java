@@ -3,6 +3,8 @@ package io.refkit.attribution;
 import io.refkit.attribution.api.ApiConfiguration;
 import io.refkit.attribution.commission.CommissionConfiguration;
 import io.refkit.attribution.deciding.DecidingConfiguration;
+import io.refkit.attribution.history.HistoryConfiguration;
+import io.refkit.attribution.inbox.InboxConfiguration;
 import io.refkit.attribution.sweep.SweepConfiguration;
 import io.refkit.postgres.PostgresConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +14,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     PostgresConfiguration.class,
+    InboxConfiguration.class,
+    HistoryConfiguration.class,
     CommissionConfiguration.class,
     DecidingConfiguration.class,
     SweepConfiguration.class,

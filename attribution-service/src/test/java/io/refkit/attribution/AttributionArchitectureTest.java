@@ -10,22 +10,32 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.refkit.attribution.commission.Approval;
 import io.refkit.attribution.commission.Commissions;
 import io.refkit.attribution.commission.Payment;
+import io.refkit.attribution.commission.Voiding;
 import io.refkit.attribution.deciding.Attributor;
 import io.refkit.attribution.deciding.Decisions;
-import io.refkit.attribution.deciding.Fault;
-import io.refkit.attribution.deciding.Inbox;
+import io.refkit.attribution.history.History;
+import io.refkit.attribution.history.Locks;
+import io.refkit.attribution.inbox.Fault;
+import io.refkit.attribution.inbox.Inbox;
+import io.refkit.attribution.inbox.Isolation;
+import io.refkit.attribution.inbox.Kind;
 
 @AnalyzeClasses(packages = "io.refkit.attribution", importOptions = DoNotIncludeTests.class)
 class AttributionArchitectureTest {
     @ArchTest
     static final ArchRule decisionsAreTakenInPlainJava = classes()
             .that()
-            .resideInAPackage("..decision..")
+            .resideInAnyPackage("..decision..", "..line..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "java..", "org.jspecify..", "io.refkit.money..", "io.refkit.attribution.decision.."));
+                    "java..",
+                    "org.jspecify..",
+                    "io.refkit.money..",
+                    "io.refkit.attribution.decision..",
+                    "io.refkit.attribution.line.."));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -46,18 +56,24 @@ class AttributionArchitectureTest {
             .and()
             .arePublic()
             .and()
-            .resideOutsideOfPackage("..decision..")
+            .resideOutsideOfPackages("..decision..", "..line..")
             .and()
             .haveSimpleNameNotEndingWith("Configuration")
             .and(not(belongToAnyOf(
+                    Approval.class,
                     AttributionApplication.class,
                     AttributionModule.class,
                     Attributor.class,
                     Commissions.class,
                     Decisions.class,
                     Fault.class,
+                    History.class,
                     Inbox.class,
-                    Payment.class)))
+                    Isolation.class,
+                    Kind.class,
+                    Locks.class,
+                    Payment.class,
+                    Voiding.class)))
             .and()
             .resideOutsideOfPackage("io.refkit.attribution.v1")
             .should()

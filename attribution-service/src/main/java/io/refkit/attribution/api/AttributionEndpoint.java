@@ -91,8 +91,10 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
     private static Outcome outcome(Payment payment) {
         return switch (payment) {
             case PAID -> Outcome.OUTCOME_PAID;
-            case ALREADY_PAID -> Outcome.OUTCOME_ALREADY_PAID;
             case NOT_FOUND -> Outcome.OUTCOME_NOT_FOUND;
+            case ALREADY_PAID -> Outcome.OUTCOME_ALREADY_PAID;
+            case ON_HOLD -> Outcome.OUTCOME_ON_HOLD;
+            case VOIDED -> Outcome.OUTCOME_VOIDED;
         };
     }
 }

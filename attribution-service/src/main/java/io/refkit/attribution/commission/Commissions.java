@@ -1,57 +1,104 @@
 package io.refkit.attribution.commission;
 
-import static io.refkit.postgres.Columns.array;
-
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
-import io.refkit.attribution.decision.Commission;
-import java.math.BigDecimal;
+import io.refkit.attribution.commission.Lines.Held;
+import io.refkit.attribution.line.Change;
+import io.refkit.attribution.line.Line;
+import io.refkit.attribution.line.Status;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** What was earned, line by line. */
+/** What was earned, line by line, and what becomes of it. Of several changes of a line at once, one comes first. */
 public final class Commissions {
-    private final DatabaseClient database;
-    private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
+    private final TransactionalOperator transaction;
+    private final Lines lines;
+    private final Ledger ledger;
 
-    Commissions(DatabaseClient database) {
-        this.database = database;
+    Commissions(TransactionalOperator transaction, Lines lines, Ledger ledger) {
+        this.transaction = transaction;
+        this.lines = lines;
+        this.ledger = ledger;
     }
 
-    /** Writes a pending line for each. */
-    public Mono<Void> book(List<Commission> earned) {
-        return database.sql("""
-                        insert into commissions (id, event_id, program_id, affiliate_id, amount, currency, status)
-                        select line.*, 'pending'
-                        from unnest(:ids::uuid[], :events::uuid[], :programs::uuid[], :affiliates::uuid[],
-                                    :amounts::numeric[], :currencies::text[]) line
-                        """)
-                .bind("ids", array(earned, UUID[]::new, c -> ids.generate()))
-                .bind("events", array(earned, UUID[]::new, Commission::eventId))
-                .bind("programs", array(earned, UUID[]::new, Commission::programId))
-                .bind("affiliates", array(earned, UUID[]::new, Commission::affiliateId))
-                .bind(
-                        "amounts",
-                        array(earned, BigDecimal[]::new, c -> c.amount().amount()))
-                .bind(
-                        "currencies",
-                        array(earned, String[]::new, c -> c.amount().currency().getCurrencyCode()))
-                .then();
-    }
-
-    /** Of several at once, one pays. */
     public Mono<Payment> pay(UUID id) {
-        return database.sql("""
-                        with paid as (
-                            update commissions
-                            set status = 'paid', paid_at = clock_timestamp()
-                            where id = :id and status = 'pending'
-                            returning id)
-                        select case when exists (select from paid) then 'PAID'
-                                    when exists (select from commissions where id = :id) then 'ALREADY_PAID'
-                                    else 'NOT_FOUND' end
-                        """).bind("id", id).mapValue(String.class).one().map(Payment::valueOf);
+        return lines.lock(id)
+                .flatMap(held -> switch (Payment.of(held.line(), held.onHold())) {
+                    case PAID -> book(held.line().paid()).thenReturn(Payment.PAID);
+                    case Payment refusal -> Mono.just(refusal);
+                })
+                .defaultIfEmpty(Payment.NOT_FOUND)
+                .as(transaction::transactional);
+    }
+
+    public Mono<Approval> approve(UUID id) {
+        return lines.lock(id)
+                .map(Held::line)
+                .flatMap(line -> switch (Approval.of(line)) {
+                    case APPROVED -> book(line.approved()).thenReturn(Approval.APPROVED);
+                    case Approval refusal -> Mono.just(refusal);
+                })
+                .defaultIfEmpty(Approval.NOT_FOUND)
+                .as(transaction::transactional);
+    }
+
+    /** @param reason 1 to 500 characters */
+    public Mono<Voiding> voidLine(UUID id, String reason) {
+        return lines.lock(id)
+                .map(Held::line)
+                .flatMap(line -> switch (Voiding.of(line)) {
+                    case VOIDED -> book(line.voided(reason, null)).thenReturn(Voiding.VOIDED);
+                    case Voiding refusal -> Mono.just(refusal);
+                })
+                .defaultIfEmpty(Voiding.NOT_FOUND)
+                .as(transaction::transactional);
+    }
+
+    /** Approves pending lines whose hold is over. @return how many */
+    public Mono<Integer> approveHeldLongEnough(int limit) {
+        return lines.lockHeldLongEnough(limit)
+                .map(Line::approved)
+                .collectList()
+                .flatMap(changes -> book(changes).thenReturn(changes.size()))
+                .as(transaction::transactional);
+    }
+
+    /** Keeps others from changing them until the transaction ends. @return in the order in which they came to be */
+    public Mono<List<Line>> lockOfSales(List<UUID> events) {
+        return lines.lockOfSales(events).collectList();
+    }
+
+    /** Writes lines and movements; only within the transaction that has read the lines. */
+    public Mono<Void> book(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return Mono.empty();
+        }
+        return insert(changes).then(Mono.defer(() -> update(changes))).then(Mono.defer(() -> ledger.book(changes)));
+    }
+
+    private Mono<Void> book(Change change) {
+        return book(List.of(change));
+    }
+
+    private Mono<Void> insert(List<Change> changes) {
+        var added = changes.stream()
+                .filter(change -> change.before() == null)
+                .map(Change::after)
+                .toList();
+        return added.isEmpty() ? Mono.empty() : lines.insert(added);
+    }
+
+    /** One line may change more than once; only the last of it is written. */
+    private Mono<Void> update(List<Change> changes) {
+        var befores = new LinkedHashMap<UUID, Status>();
+        var afters = new LinkedHashMap<UUID, Line>();
+        for (var change : changes) {
+            if (change.before() != null) {
+                befores.putIfAbsent(change.after().id(), change.before().status());
+                afters.put(change.after().id(), change.after());
+            }
+        }
+        return afters.isEmpty() ? Mono.empty() : lines.update(befores.values(), afters.values());
     }
 }

@@ -1,4 +1,4 @@
-/** The lines of the ledger: what affiliates earned, and whether it is paid. */
+/** The ledger: what affiliates earned line by line, how far each line has come, and where the money lies. */
 @NullMarked
 package io.refkit.attribution.commission;
 

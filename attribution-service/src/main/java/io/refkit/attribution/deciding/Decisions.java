@@ -3,12 +3,15 @@ package io.refkit.attribution.deciding;
 import static io.refkit.postgres.Columns.array;
 
 import io.refkit.attribution.decision.Click;
+import io.refkit.attribution.decision.Coupon;
 import io.refkit.attribution.decision.Decision;
 import io.refkit.attribution.decision.Earning.Earned;
 import io.refkit.attribution.decision.Rule;
+import io.refkit.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +41,14 @@ public final class Decisions {
     Flux<UUID> keep(List<Decision> decisions) {
         return database.sql("""
                         insert into decisions (event_id, program_id, attribution, earning, affiliate_id, click_id,
-                                               clicked_at, rule_id, rule_version, base)
+                                               clicked_at, rule_id, rule_version, base, customer_affiliate_id,
+                                               coupon_id, rate, uncapped, max_amount, first_commission_at)
                         select * from unnest(:events::uuid[], :programs::uuid[], :attributions::text[],
                                              :earnings::text[], :affiliates::uuid[], :clicks::uuid[],
                                              :clickedAts::timestamptz[], :rules::uuid[], :versions::integer[],
-                                             :bases::numeric[])
+                                             :bases::numeric[], :customerAffiliates::uuid[], :coupons::uuid[],
+                                             :rates::numeric[], :uncapped::numeric[], :caps::numeric[],
+                                             :firsts::timestamptz[])
                         on conflict do nothing
                         returning event_id
                         """)
@@ -54,27 +60,63 @@ public final class Decisions {
                 .bind(
                         "earnings",
                         array(decisions, String[]::new, d -> d.earning().reason()))
-                .bind("affiliates", array(decisions, UUID[]::new, d -> click(d, Click::affiliateId)))
+                .bind(
+                        "affiliates",
+                        array(
+                                decisions,
+                                UUID[]::new,
+                                d -> d.attribution().named().orElse(null)))
                 .bind("clicks", array(decisions, UUID[]::new, d -> click(d, Click::id)))
                 .bind("clickedAts", array(decisions, Instant[]::new, d -> click(d, Click::clickedAt)))
                 .bind("rules", array(decisions, UUID[]::new, d -> rule(d, Rule::id)))
                 .bind("versions", array(decisions, Integer[]::new, d -> rule(d, Rule::version)))
-                .bind("bases", array(decisions, BigDecimal[]::new, Decisions::base))
+                .bind("bases", array(decisions, BigDecimal[]::new, d -> earned(d, Earned::base)))
+                .bind(
+                        "customerAffiliates",
+                        array(decisions, UUID[]::new, d -> d.facts().sources().customerAffiliateId()))
+                .bind("coupons", array(decisions, UUID[]::new, Decisions::coupon))
+                .bind("rates", array(decisions, BigDecimal[]::new, d -> rule(d, Decisions::rate)))
+                .bind("uncapped", array(decisions, BigDecimal[]::new, d -> earned(d, Earned::uncapped)))
+                .bind("caps", array(decisions, BigDecimal[]::new, d -> rule(d, Decisions::cap)))
+                .bind("firsts", array(decisions, Instant[]::new, Decisions::first))
                 .mapValue(UUID.class)
                 .all();
     }
 
     private static <T> @Nullable T click(Decision decision, Function<Click, T> value) {
-        return decision.attribution().considered().map(value).orElse(null);
+        return Optional.ofNullable(decision.facts().sources().click())
+                .map(value)
+                .orElse(null);
     }
 
-    private static <T> @Nullable T rule(Decision decision, Function<Rule, T> value) {
+    private static @Nullable UUID coupon(Decision decision) {
+        return Optional.ofNullable(decision.facts().sources().coupon())
+                .map(Coupon::id)
+                .orElse(null);
+    }
+
+    private static <T> @Nullable T rule(Decision decision, Function<Rule, @Nullable T> value) {
         return decision.earning().considered().map(value).orElse(null);
     }
 
-    private static @Nullable BigDecimal base(Decision decision) {
-        return decision.earning() instanceof Earned earned && earned.base() != null
-                ? earned.base().amount()
+    private static @Nullable BigDecimal rate(Rule rule) {
+        return rule instanceof Rule.Percent percent ? percent.rate() : null;
+    }
+
+    private static @Nullable BigDecimal cap(Rule rule) {
+        var cap = rule.limits().cap();
+        return cap == null ? null : cap.amount();
+    }
+
+    /** Kept where it was asked for: under a rule that ends. */
+    private static @Nullable Instant first(Decision decision) {
+        var months = rule(decision, rule -> rule.limits().durationMonths());
+        return months == null ? null : decision.facts().firstCommissionAt();
+    }
+
+    private static @Nullable BigDecimal earned(Decision decision, Function<Earned, @Nullable Money> amount) {
+        return decision.earning() instanceof Earned earned
+                ? Optional.ofNullable(amount.apply(earned)).map(Money::amount).orElse(null)
                 : null;
     }
 }

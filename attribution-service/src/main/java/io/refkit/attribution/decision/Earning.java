@@ -1,37 +1,60 @@
 package io.refkit.attribution.decision;
 
 import io.refkit.money.Money;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an attributed sale earns, or why it earns nothing. */
 public sealed interface Earning {
-    /** @param base what the amount is a percentage of; null where it is fixed */
-    record Earned(Rule rule, @Nullable Money base, Money amount) implements Earning {}
+    /**
+     * @param base what the amount is a percentage of; null where it is fixed
+     * @param uncapped the amount before the rule's cap
+     */
+    record Earned(Rule rule, @Nullable Money base, Money uncapped, Money amount) implements Earning {}
 
     record NoRule() implements Earning {}
 
     record NoRevenue(Rule rule) implements Earning {}
 
-    /** The rule's amount is in another currency than the event. */
+    /** The rule's amount or cap is in another currency than the event. */
     record CurrencyMismatch(Rule rule) implements Earning {}
+
+    /** The customer has earned for as long as the rule says. */
+    record DurationOver(Rule rule) implements Earning {}
 
     record NotAttributed() implements Earning {}
 
-    /** @param rule null where the program had none for the event's name */
-    static Earning of(Sale sale, @Nullable Rule rule) {
-        return switch (rule) {
-            case null -> new NoRule();
-            case Rule.Percent percent ->
-                sale.revenue().<Earning>map(gross -> share(percent, gross)).orElseGet(() -> new NoRevenue(percent));
-            case Rule.Fixed fixed
-            when fixed.pay().currency().equals(sale.currency()) -> new Earned(fixed, null, fixed.pay());
-            case Rule.Fixed fixed -> new CurrencyMismatch(fixed);
-        };
+    /**
+     * @param rule null where there was none for the event's name
+     * @param firstCommissionAt of the customer by events of this name before; null where there is none
+     */
+    static Earning of(Sale sale, @Nullable Rule rule, @Nullable Instant firstCommissionAt) {
+        if (rule == null) {
+            return new NoRule();
+        }
+        if (isForeign(sale, rule)) {
+            return new CurrencyMismatch(rule);
+        }
+        if (rule instanceof Rule.Percent && sale.gross() == null) {
+            return new NoRevenue(rule);
+        }
+        return rule.limits().over(firstCommissionAt, sale.receivedAt()) ? new DurationOver(rule) : earned(sale, rule);
     }
 
-    private static Earning share(Rule.Percent percent, Money gross) {
-        return new Earned(percent, gross, gross.percent(percent.rate()));
+    private static boolean isForeign(Sale sale, Rule rule) {
+        var cap = rule.limits().cap();
+        return cap != null && !cap.currency().equals(sale.currency())
+                || rule instanceof Rule.Fixed fixed && !fixed.pay().currency().equals(sale.currency());
+    }
+
+    private static Earned earned(Sale sale, Rule rule) {
+        var base = rule instanceof Rule.Percent ? sale.revenue().orElseThrow() : null;
+        var uncapped = switch (rule) {
+            case Rule.Percent percent -> sale.revenue().orElseThrow().percent(percent.rate());
+            case Rule.Fixed fixed -> fixed.pay();
+        };
+        return new Earned(rule, base, uncapped, rule.limits().capped(uncapped));
     }
 
     /** @return its name in the ledger, in metrics and, in upper case, in the gRPC contract */
@@ -41,6 +64,7 @@ public sealed interface Earning {
             case NoRule e -> "no_rule";
             case NoRevenue e -> "no_revenue";
             case CurrencyMismatch e -> "currency_mismatch";
+            case DurationOver e -> "duration_over";
             case NotAttributed e -> "not_attributed";
         };
     }
@@ -51,6 +75,7 @@ public sealed interface Earning {
             case Earned earned -> Optional.of(earned.rule());
             case NoRevenue(var rule) -> Optional.of(rule);
             case CurrencyMismatch(var rule) -> Optional.of(rule);
+            case DurationOver(var rule) -> Optional.of(rule);
             case NoRule e -> Optional.empty();
             case NotAttributed e -> Optional.empty();
         };

@@ -2,8 +2,8 @@ package io.refkit.attribution.sweep;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.refkit.attribution.deciding.Inbox;
-import io.refkit.attribution.deciding.Inbox.Backlog;
+import io.refkit.attribution.inbox.Inbox;
+import io.refkit.attribution.inbox.Inbox.Backlog;
 import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
 import reactor.core.Disposable;

@@ -1,7 +1,8 @@
 package io.refkit.attribution.sweep;
 
 import io.refkit.attribution.deciding.Attributor;
-import io.refkit.attribution.deciding.Inbox;
+import io.refkit.attribution.inbox.Inbox;
+import io.refkit.attribution.inbox.Kind;
 import io.refkit.postgres.Notifications;
 import io.refkit.postgres.Notifications.Notice;
 import org.slf4j.Logger;
@@ -86,7 +87,7 @@ final class Sweeper implements SmartLifecycle {
 
     /** @return how many events were due */
     private Mono<Integer> batch() {
-        return inbox.due(properties.batch(), properties.headStart())
+        return inbox.due(Kind.EVENT, properties.batch(), properties.headStart())
                 .flatMap(due ->
                         due.isEmpty() ? Mono.just(0) : attributor.attribute(due).thenReturn(due.size()));
     }

@@ -15,16 +15,27 @@ import net.jqwik.api.Provide;
 
 class DecisionPropertyTest {
     @Property
-    void aCommissionNeedsAnActiveAffiliatesClickAndARule(@ForAll("facts") Facts facts) {
+    void aCommissionNeedsAnActiveAffiliateAndARule(@ForAll("facts") Facts facts) {
         var decision = Decision.of(facts);
-        boolean attributed = facts.sale().hasVisitor()
-                && facts.click() != null
-                && facts.click().affiliateActive();
-        assertThat(decision.attribution() instanceof Attribution.AttributedClick)
-                .isEqualTo(attributed);
+        boolean attributed = facts.sources().affiliateIds().stream()
+                .findFirst()
+                .map(facts::termsOf)
+                .map(Terms::affiliateActive)
+                .orElse(false);
+        assertThat(decision.attribution() instanceof Attribution.Attributed).isEqualTo(attributed);
         assertThat(decision.earning() instanceof Earning.NotAttributed).isEqualTo(!attributed);
         assertThat(decision.commission().isPresent())
                 .isEqualTo(attributed && decision.earning() instanceof Earning.Earned);
+    }
+
+    @Property
+    void aCommissionIsNeverMoreThanTheCap(@ForAll("facts") Facts facts) {
+        if (Decision.of(facts).earning() instanceof Earning.Earned earned
+                && earned.rule().limits().cap() != null) {
+            assertThat(earned.amount().amount())
+                    .isLessThanOrEqualTo(earned.rule().limits().cap().amount())
+                    .isLessThanOrEqualTo(earned.uncapped().amount());
+        }
     }
 
     @Property
@@ -34,7 +45,7 @@ class DecisionPropertyTest {
             assertThat(amount.currency()).isEqualTo(facts.sale().currency());
             assertThat(amount.amount().scale()).isEqualTo(amount.currency().getDefaultFractionDigits());
             assertThat(amount.amount()).isNotNegative();
-            if (facts.rule() instanceof Rule.Percent) {
+            if (facts.terms().get(commission.affiliateId()).rule() instanceof Rule.Percent) {
                 assertThat(amount.amount())
                         .isLessThanOrEqualTo(
                                 facts.sale().revenue().orElseThrow().amount());
@@ -49,25 +60,43 @@ class DecisionPropertyTest {
 
     @Provide
     Arbitrary<Facts> facts() {
-        return Combinators.combine(sales(), clicks().injectNull(0.2), rules().injectNull(0.2))
-                .as(Facts::new);
+        return Combinators.combine(sales(), sources(), Arbitraries.of(true, false), rules().injectNull(0.2))
+                .as(Given::facts);
     }
 
     private static Arbitrary<Sale> sales() {
         var gross = amounts("1000000000000", 3).injectNull(0.2);
         return Combinators.combine(Arbitraries.of(true, false), gross, currencies())
-                .as((visitor, amount, currency) ->
-                        new Sale(UUID.randomUUID(), UUID.randomUUID(), visitor, amount, currency));
+                .as((visitor, amount, currency) -> new Sale(
+                        UUID.randomUUID(),
+                        Given.PROGRAM,
+                        "purchase",
+                        new Sale.Buyer(null, visitor),
+                        amount,
+                        currency,
+                        Given.RECEIVED));
     }
 
-    private static Arbitrary<Click> clicks() {
-        return Arbitraries.of(true, false).map(Given::click);
+    private static Arbitrary<Sources> sources() {
+        var affiliates = Arbitraries.of(Given.AFFILIATE, Given.OTHER);
+        return Combinators.combine(
+                        affiliates.injectNull(0.5),
+                        affiliates.map(Given::coupon).injectNull(0.5),
+                        affiliates.map(Given::click).injectNull(0.3))
+                .as(Sources::new);
     }
 
     private static Arbitrary<Rule> rules() {
-        var percent = amounts("100", 4).map(rate -> (Rule) new Rule.Percent(UUID.randomUUID(), 1, rate));
-        var fixed = Combinators.combine(amounts("1000000000000", 4), currencies())
-                .as((pay, currency) -> (Rule) new Rule.Fixed(UUID.randomUUID(), 1, new Money(pay, currency)));
+        var caps = Combinators.combine(amounts("1000000", 4), currencies())
+                .as(Money::new)
+                .injectNull(0.5);
+        var limits = Combinators.combine(Arbitraries.integers().between(0, 24).injectNull(0.5), caps)
+                .as(Rule.Limits::new);
+        var percent = Combinators.combine(amounts("100", 4), limits)
+                .as((rate, limit) -> (Rule) new Rule.Percent(UUID.randomUUID(), 1, rate, limit));
+        var fixed = Combinators.combine(amounts("1000000000000", 4), currencies(), limits)
+                .as((pay, currency, limit) ->
+                        (Rule) new Rule.Fixed(UUID.randomUUID(), 1, new Money(pay, currency), limit));
         return Arbitraries.oneOf(percent, fixed);
     }
 

@@ -1,15 +1,28 @@
 package io.refkit.attribution.decision;
 
+import static io.refkit.attribution.decision.Given.AFFILIATE;
+import static io.refkit.attribution.decision.Given.OTHER;
+import static io.refkit.attribution.decision.Given.RECEIVED;
+import static io.refkit.attribution.decision.Given.at;
+import static io.refkit.attribution.decision.Given.cap;
 import static io.refkit.attribution.decision.Given.click;
+import static io.refkit.attribution.decision.Given.coupon;
 import static io.refkit.attribution.decision.Given.facts;
 import static io.refkit.attribution.decision.Given.fixed;
+import static io.refkit.attribution.decision.Given.inactive;
+import static io.refkit.attribution.decision.Given.money;
+import static io.refkit.attribution.decision.Given.months;
+import static io.refkit.attribution.decision.Given.nobody;
 import static io.refkit.attribution.decision.Given.percent;
 import static io.refkit.attribution.decision.Given.sale;
+import static io.refkit.attribution.decision.Given.since;
 import static io.refkit.attribution.decision.Given.with;
 import static io.refkit.attribution.decision.Given.withoutVisitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +34,46 @@ class DecisionTest {
     static Stream<Arguments> reasons() {
         return Stream.of(
                 arguments("a click and a rule", facts(), "attributed_click", "earned"),
-                arguments("no visitor", with(withoutVisitor(sale("99", "USD"))), "no_visitor", "not_attributed"),
-                arguments("no click", with((Click) null), "no_click_in_window", "not_attributed"),
-                arguments("inactive", with(click(false)), "affiliate_inactive", "not_attributed"),
+                arguments(
+                        "no visitor",
+                        facts(withoutVisitor(sale("99", "USD")), nobody(), true, percent("30")),
+                        "no_visitor",
+                        "not_attributed"),
+                arguments("no click", with(nobody()), "no_click_in_window", "not_attributed"),
+                arguments("inactive", inactive(facts().sources()), "affiliate_inactive", "not_attributed"),
+                arguments("a customer", with(new Sources(AFFILIATE, null, null)), "attributed_customer", "earned"),
+                arguments("a coupon", with(new Sources(null, coupon(AFFILIATE), null)), "attributed_coupon", "earned"),
+                arguments(
+                        "a coupon without visitor",
+                        facts(
+                                withoutVisitor(sale("9", "USD")),
+                                new Sources(null, coupon(AFFILIATE), null),
+                                true,
+                                percent("1")),
+                        "attributed_coupon",
+                        "earned"),
+                arguments(
+                        "an inactive one's customer, though others' coupon and click",
+                        inactive(new Sources(AFFILIATE, coupon(OTHER), click(OTHER))),
+                        "affiliate_inactive",
+                        "not_attributed"),
+                arguments(
+                        "an inactive one's coupon, though another's click",
+                        inactive(new Sources(null, coupon(AFFILIATE), click(OTHER))),
+                        "affiliate_inactive",
+                        "not_attributed"),
+                arguments("capped", with(percent("30", cap("5", "USD"))), "attributed_click", "earned"),
+                arguments(
+                        "capped in another currency",
+                        with(percent("30", cap("5", "EUR"))),
+                        "attributed_click",
+                        "currency_mismatch"),
+                arguments("a first sale", with(percent("30", months(0))), "attributed_click", "earned"),
+                arguments(
+                        "a second sale",
+                        since(with(percent("30", months(0))), RECEIVED),
+                        "attributed_click",
+                        "duration_over"),
                 arguments("no rule", with((Rule) null), "attributed_click", "no_rule"),
                 arguments("a share of nothing", with(sale(null, "USD")), "attributed_click", "no_revenue"),
                 arguments("a share of zero", with(sale("0.00", "USD")), "attributed_click", "earned"),
@@ -82,14 +132,58 @@ class DecisionTest {
     }
 
     @Test
-    void factsThatWereConsideredAreKept() {
-        var inactive = click(false);
-        assertThat(Decision.of(with(inactive)).attribution().considered()).contains(inactive);
-        assertThat(Decision.of(with(inactive)).earning().considered()).isEmpty();
-        var rule = fixed("5", "EUR");
-        assertThat(Decision.of(with(rule)).earning().considered()).contains(rule);
+    void theFirstSourceThatNamesAnybodyDecides() {
+        var all = with(new Sources(OTHER, coupon(AFFILIATE), click(AFFILIATE)));
+        assertThat(Decision.of(all).attribution()).isEqualTo(new Attribution.AttributedCustomer(OTHER));
+        var coupon = coupon(OTHER);
+        assertThat(Decision.of(with(new Sources(null, coupon, click(AFFILIATE))))
+                        .attribution())
+                .isEqualTo(new Attribution.AttributedCoupon(coupon));
+    }
+
+    @Test
+    void aRuleThatWasConsideredIsKept() {
+        assertThat(Decision.of(inactive(facts().sources())).earning().considered())
+                .isEmpty();
+        for (var rule : List.of(fixed("5", "EUR"), percent("30", cap("1", "EUR")), percent("30", months(0)))) {
+            assertThat(Decision.of(since(with(rule), RECEIVED)).earning().considered())
+                    .contains(rule);
+        }
         assertThat(Decision.of(with(sale(null, "USD"), percent("1"))).earning().considered())
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30, 100.00, USD, 29.70, 29.70",
+        "30, 29.70, USD, 29.70, 29.70",
+        "30, 29.69, USD, 29.70, 29.69",
+        "30, 10.005, USD, 29.70, 10.01",
+        "30, 0, USD, 29.70, 0.00",
+        "30, 10.5, JPY, 30, 11",
+    })
+    void aCapIsTheMostThatASaleEarns(String rate, String cap, String currency, String uncapped, String amount) {
+        var decision = Decision.of(with(sale("99", currency), percent(rate, cap(cap, currency))));
+        assertThat(decision.earning()).isInstanceOfSatisfying(Earning.Earned.class, earned -> {
+            assertThat(earned.uncapped()).isEqualTo(money(uncapped, currency));
+            assertThat(earned.amount().amount()).hasToString(amount);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31T12:00:00Z, 1, 2026-02-28T11:59:59.999999Z, true",
+        "2026-01-31T12:00:00Z, 1, 2026-02-28T12:00:00Z, false",
+        "2024-01-31T12:00:00Z, 1, 2024-02-29T11:59:59Z, true",
+        "2026-01-15T00:00:00Z, 12, 2027-01-14T23:59:59Z, true",
+        "2026-01-15T00:00:00Z, 12, 2027-01-15T00:00:00Z, false",
+        "2026-03-28T23:30:00Z, 1, 2026-04-28T23:29:59Z, true",
+        "2026-01-15T00:00:00Z, 0, 2026-01-15T00:00:00Z, false",
+    })
+    void aDurationIsOverAfterItsCalendarMonths(Instant first, int months, Instant at, boolean earns) {
+        var facts = with(at(at, sale("99", "USD")), percent("30", months(months)));
+        assertThat(Decision.of(since(facts, first)).commission().isPresent()).isEqualTo(earns);
+        assertThat(Decision.of(facts).commission()).as("the first one itself").isPresent();
     }
 
     @Test

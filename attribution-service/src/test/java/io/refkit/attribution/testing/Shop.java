@@ -8,6 +8,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A program of 30 cookie days in US dollars, with one active affiliate, on a database that others may share. */
 public final class Shop {
@@ -60,13 +62,63 @@ public final class Shop {
     }
 
     public UUID rule(String type, String value, String currency) {
+        return store(new RuleRow(null, type, new BigDecimal(value), currency, null, null));
+    }
+
+    /** From now on. @return its id */
+    public UUID store(RuleRow rule) {
         var id = newId();
-        database.execute("""
-                insert into commission_rules (id, version, program_id, event_name, commission_type, commission_value,
-                                              currency)
-                values (?, 1, ?, ?, ?, ?, ?)
-                """, id, program, EVENT, type, new BigDecimal(value), currency);
+        database.execute(
+                """
+                insert into commission_rules (id, version, program_id, event_name, affiliate_id, commission_type,
+                                              commission_value, currency, duration_months, max_amount)
+                values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                id,
+                program,
+                EVENT,
+                rule.affiliate(),
+                rule.type(),
+                rule.value(),
+                rule.currency(),
+                rule.durationMonths(),
+                rule.maxAmount());
         return id;
+    }
+
+    /** What holds now has held since that instant, so that sales may be of the past. */
+    public void predate(Instant instant) {
+        database.execute("set session_replication_role = replica; "
+                + Stream.of("program_settings", "commission_rules", "coupons")
+                        .map(table -> "update %s set valid_from = '%s' where program_id = '%s'; "
+                                .formatted(table, instant, program))
+                        .collect(Collectors.joining())
+                + "update affiliate_statuses set valid_from = '%s'".formatted(instant)
+                + " where affiliate_id in (select id from affiliates where program_id = '%s')".formatted(program));
+    }
+
+    public void model(String attributionModel) {
+        database.execute("update programs set attribution_model = ? where id = ?", attributionModel, program);
+    }
+
+    public void holdDays(int days) {
+        database.execute("update programs set hold_days = ? where id = ?", days, program);
+    }
+
+    /** @return its id */
+    public UUID coupon(String code, UUID affiliate) {
+        var id = newId();
+        database.execute(
+                "insert into coupons (id, program_id, code, affiliate_id) values (?, ?, ?, ?)",
+                id,
+                program,
+                code,
+                affiliate);
+        return id;
+    }
+
+    public void endCoupons() {
+        database.execute("update coupons set valid_to = now() where program_id = ?", program);
     }
 
     public void endRules() {
@@ -76,7 +128,7 @@ public final class Shop {
 
     /** A sale of 99.00 USD of the one visitor, received now; not stored yet. */
     public EventRow sale() {
-        return new EventRow(newId(), program, EVENT, VISITOR, new BigDecimal("99.00"), "USD", now());
+        return new EventRow(newId(), program, EVENT, VISITOR, null, null, new BigDecimal("99.00"), "USD", now());
     }
 
     /** A click of the one visitor on the one affiliate's link a moment ago; not stored yet. */
@@ -110,13 +162,16 @@ public final class Shop {
     public UUID store(EventRow event) {
         database.execute(
                 """
-                insert into events (id, program_id, event_name, visitor_token, revenue, gross, currency, received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into events (id, program_id, event_name, visitor_token, customer_id, coupon, revenue, gross,
+                                    currency, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 event.id(),
                 event.program(),
                 event.name(),
                 event.visitor(),
+                event.customer(),
+                event.coupon(),
                 event.revenue(),
                 event.revenue(),
                 event.currency(),

@@ -1,4 +1,4 @@
-package io.refkit.attribution.deciding;
+package io.refkit.attribution.inbox;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,9 +7,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Events that are stored and not decided. */
+/** Events and refunds that are stored and not processed. */
 public final class Inbox {
-    /** Failures of its own after which an event is parked, to be tried no more. */
+    /** Failures of its own after which a row is parked, to be tried no more. */
     static final int ATTEMPTS = 5;
 
     private final DatabaseClient database;
@@ -18,29 +18,31 @@ public final class Inbox {
         this.database = database;
     }
 
-    /** @param oldestSeconds the age of the oldest event that waits, parked ones aside; 0 where none does */
+    /** @param oldestSeconds the age of the oldest row that waits, parked ones aside; 0 where none does */
     public record Backlog(long parked, long oldestSeconds) {}
 
     /** @param attempts how often it has failed alone, this time included */
     record Failed(int attempts, boolean parked) {}
 
     /**
-     * Those to be decided now. That others are deciding are passed over, so that two sweepers share the work instead
+     * Those to be processed now. That others have in hand are passed over, so that two sweepers share the work instead
      * of reading the same rows again and again.
      *
-     * @param headStart how long a caller has to ask for an event before it shows up here
+     * @param headStart how long a caller has to ask for one before it shows up here
      */
-    public Mono<List<UUID>> due(int limit, Duration headStart) {
+    public Mono<List<UUID>> due(Kind kind, int limit, Duration headStart) {
         return database.sql("""
                         select id
                         from attribution_inbox
-                        where parked_at is null
+                        where kind = :kind
+                          and parked_at is null
                           and next_attempt_at <= clock_timestamp()
                           and enqueued_at <= clock_timestamp() - :headStart * interval '1 millisecond'
                         order by id
                         limit :limit
                         for update skip locked
                         """)
+                .bind("kind", kind.stored())
                 .bind("headStart", headStart.toMillis())
                 .bind("limit", limit)
                 .mapValue(UUID.class)
@@ -58,29 +60,48 @@ public final class Inbox {
                         """).mapProperties(Backlog.class).one();
     }
 
-    /** Keeps others from deciding them until the transaction ends. @return those that nobody else is deciding */
-    Flux<UUID> claim(List<UUID> ids) {
+    /**
+     * Keeps others from processing them until the transaction ends. One that only waits, having never failed, may be
+     * tried before its time: what it waited for may be there.
+     *
+     * @return those that nobody else has in hand
+     */
+    public Flux<UUID> claim(Kind kind, List<UUID> ids) {
         return database.sql("""
                         select id
                         from attribution_inbox
                         where id = any(:ids)
+                          and kind = :kind
                           and parked_at is null
-                          and next_attempt_at <= clock_timestamp()
+                          and (attempts = 0 or next_attempt_at <= clock_timestamp())
                         order by id
                         for update skip locked
                         """)
                 .bind("ids", ids.toArray(UUID[]::new))
+                .bind("kind", kind.stored())
                 .mapValue(UUID.class)
                 .all();
     }
 
-    Mono<Void> remove(List<UUID> ids) {
+    public Mono<Void> remove(List<UUID> ids) {
         return database.sql("delete from attribution_inbox where id = any(:ids)")
                 .bind("ids", ids.toArray(UUID[]::new))
                 .then();
     }
 
-    /** @return nothing where the failure was counted already, or the event is gone */
+    /** Leaves rows whose turn has not come; the longer they have waited, the later they are looked at again. */
+    public Mono<Void> postpone(List<UUID> ids) {
+        return ids.isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                        update attribution_inbox
+                        set next_attempt_at = clock_timestamp()
+                            + least(greatest(clock_timestamp() - enqueued_at, interval '1 second'), interval '1 minute')
+                        where id = any(:ids)
+                        """).bind("ids", ids.toArray(UUID[]::new)).then();
+    }
+
+    /** @return nothing where the failure was counted already, or the row is gone */
     Mono<Failed> failed(UUID id, String error) {
         return database.sql("""
                         update attribution_inbox
@@ -90,7 +111,7 @@ public final class Inbox {
                             parked_at = case when attempts + 1 >= :limit then clock_timestamp() end
                         where id = :id
                           and parked_at is null
-                          and next_attempt_at <= clock_timestamp()
+                          and (attempts = 0 or next_attempt_at <= clock_timestamp())
                         returning attempts::integer, parked_at is not null as parked
                         """)
                 .bind("id", id)

@@ -1,4 +1,4 @@
-package io.refkit.attribution.deciding;
+package io.refkit.attribution.inbox;
 
 import io.r2dbc.spi.R2dbcException;
 import java.io.IOException;

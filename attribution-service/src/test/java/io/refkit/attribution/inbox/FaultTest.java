@@ -1,4 +1,4 @@
-package io.refkit.attribution.deciding;
+package io.refkit.attribution.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
