@@ -5,6 +5,8 @@ import io.refkit.attribution.commission.CommissionConfiguration;
 import io.refkit.attribution.deciding.DecidingConfiguration;
 import io.refkit.attribution.history.HistoryConfiguration;
 import io.refkit.attribution.inbox.InboxConfiguration;
+import io.refkit.attribution.reattribution.ReattributionConfiguration;
+import io.refkit.attribution.refund.RefundConfiguration;
 import io.refkit.attribution.sweep.SweepConfiguration;
 import io.refkit.postgres.PostgresConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,8 @@ import org.springframework.context.annotation.Import;
     HistoryConfiguration.class,
     CommissionConfiguration.class,
     DecidingConfiguration.class,
+    RefundConfiguration.class,
+    ReattributionConfiguration.class,
     SweepConfiguration.class,
     ApiConfiguration.class
 })

@@ -22,6 +22,9 @@ import io.refkit.attribution.inbox.Fault;
 import io.refkit.attribution.inbox.Inbox;
 import io.refkit.attribution.inbox.Isolation;
 import io.refkit.attribution.inbox.Kind;
+import io.refkit.attribution.reattribution.Reattribution;
+import io.refkit.attribution.reattribution.Reattributions;
+import io.refkit.attribution.refund.Refunds;
 
 @AnalyzeClasses(packages = "io.refkit.attribution", importOptions = DoNotIncludeTests.class)
 class AttributionArchitectureTest {
@@ -73,6 +76,9 @@ class AttributionArchitectureTest {
                     Kind.class,
                     Locks.class,
                     Payment.class,
+                    Reattribution.class,
+                    Reattributions.class,
+                    Refunds.class,
                     Voiding.class)))
             .and()
             .resideOutsideOfPackage("io.refkit.attribution.v1")

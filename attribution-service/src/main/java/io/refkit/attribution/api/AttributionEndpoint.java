@@ -1,12 +1,18 @@
 package io.refkit.attribution.api;
 
-import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.refkit.attribution.commission.Approval;
 import io.refkit.attribution.commission.Commissions;
 import io.refkit.attribution.commission.Payment;
+import io.refkit.attribution.commission.Voiding;
 import io.refkit.attribution.deciding.Attributor;
 import io.refkit.attribution.deciding.Decisions;
 import io.refkit.attribution.deciding.Decisions.Decided;
+import io.refkit.attribution.reattribution.Reattribution;
+import io.refkit.attribution.reattribution.Reattributions;
+import io.refkit.attribution.refund.Refunds;
+import io.refkit.attribution.v1.ApproveCommissionRequest;
+import io.refkit.attribution.v1.ApproveCommissionResponse;
 import io.refkit.attribution.v1.AttributeRequest;
 import io.refkit.attribution.v1.AttributeResponse;
 import io.refkit.attribution.v1.Attribution;
@@ -15,12 +21,18 @@ import io.refkit.attribution.v1.Decision;
 import io.refkit.attribution.v1.Earning;
 import io.refkit.attribution.v1.PayCommissionRequest;
 import io.refkit.attribution.v1.PayCommissionResponse;
-import io.refkit.attribution.v1.PayCommissionResponse.Outcome;
+import io.refkit.attribution.v1.ProcessRefundsRequest;
+import io.refkit.attribution.v1.ProcessRefundsResponse;
+import io.refkit.attribution.v1.ReattributeRequest;
+import io.refkit.attribution.v1.ReattributeResponse;
+import io.refkit.attribution.v1.VoidCommissionRequest;
+import io.refkit.attribution.v1.VoidCommissionResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Serves the gRPC contract. */
@@ -29,23 +41,34 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
     private final Attributor attributor;
     private final Decisions decisions;
     private final Commissions commissions;
+    private final Refunds refunds;
+    private final Reattributions reattributions;
 
-    AttributionEndpoint(Gate gate, Attributor attributor, Decisions decisions, Commissions commissions) {
+    AttributionEndpoint(
+            Gate gate,
+            Attributor attributor,
+            Decisions decisions,
+            Commissions commissions,
+            Refunds refunds,
+            Reattributions reattributions) {
         this.gate = gate;
         this.attributor = attributor;
         this.decisions = decisions;
         this.commissions = commissions;
+        this.refunds = refunds;
+        this.reattributions = reattributions;
     }
 
     @Override
     public void attribute(AttributeRequest request, StreamObserver<AttributeResponse> observer) {
-        var answer = switch (EventIds.of(request)) {
-            case EventIds.Named(var ids) -> gate.pass(attribute(ids));
-            case EventIds.Refused(var reason) ->
-                Mono.<AttributeResponse>error(
-                        Status.INVALID_ARGUMENT.withDescription(reason).asException());
-        };
-        Answers.send(answer, observer);
+        Answers.send(gated(NamedIds.of("event_ids", request.getEventIdsList()), this::attribute), observer);
+    }
+
+    @Override
+    public void processRefunds(ProcessRefundsRequest request, StreamObserver<ProcessRefundsResponse> observer) {
+        var ids = NamedIds.of("refund_ids", request.getRefundIdsList());
+        var done = ProcessRefundsResponse.getDefaultInstance();
+        Answers.send(gated(ids, refunds -> this.refunds.process(refunds).thenReturn(done)), observer);
     }
 
     @Override
@@ -53,11 +76,41 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
         var payment = Mono.justOrEmpty(Ids.parse(request.getCommissionId()))
                 .flatMap(commissions::pay)
                 .defaultIfEmpty(Payment.NOT_FOUND);
-        Answers.send(
-                payment.map(outcome -> PayCommissionResponse.newBuilder()
-                        .setOutcome(outcome(outcome))
-                        .build()),
-                observer);
+        Answers.send(payment.map(Outcomes::of), observer);
+    }
+
+    @Override
+    public void approveCommission(
+            ApproveCommissionRequest request, StreamObserver<ApproveCommissionResponse> observer) {
+        var approval = Mono.justOrEmpty(Ids.parse(request.getCommissionId()))
+                .flatMap(commissions::approve)
+                .defaultIfEmpty(Approval.NOT_FOUND);
+        Answers.send(approval.map(Outcomes::of), observer);
+    }
+
+    @Override
+    public void voidCommission(VoidCommissionRequest request, StreamObserver<VoidCommissionResponse> observer) {
+        var voiding = Requests.checkReason(request.getReason())
+                .then(Mono.justOrEmpty(Ids.parse(request.getCommissionId())))
+                .flatMap(id -> commissions.voidLine(id, request.getReason()))
+                .defaultIfEmpty(Voiding.NOT_FOUND);
+        Answers.send(voiding.map(Outcomes::of), observer);
+    }
+
+    @Override
+    public void reattribute(ReattributeRequest request, StreamObserver<ReattributeResponse> observer) {
+        var outcome = Requests.checkReason(request.getReason())
+                .then(Mono.justOrEmpty(Requests.reattribution(request)))
+                .flatMap(reattributions::reattribute)
+                .defaultIfEmpty(Reattribution.Outcome.NOT_FOUND);
+        Answers.send(outcome.map(Outcomes::of), observer);
+    }
+
+    private <T> Mono<T> gated(NamedIds ids, Function<List<UUID>, Mono<T>> work) {
+        return switch (ids) {
+            case NamedIds.Named(var named) -> gate.pass(work.apply(named));
+            case NamedIds.Refused(var reason) -> Mono.error(Requests.invalid(reason));
+        };
     }
 
     private Mono<AttributeResponse> attribute(List<UUID> ids) {
@@ -86,15 +139,5 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
                         "ATTRIBUTION_" + decided.attribution().toUpperCase(Locale.ROOT)))
                 .setEarning(Earning.valueOf("EARNING_" + decided.earning().toUpperCase(Locale.ROOT)))
                 .build();
-    }
-
-    private static Outcome outcome(Payment payment) {
-        return switch (payment) {
-            case PAID -> Outcome.OUTCOME_PAID;
-            case NOT_FOUND -> Outcome.OUTCOME_NOT_FOUND;
-            case ALREADY_PAID -> Outcome.OUTCOME_ALREADY_PAID;
-            case ON_HOLD -> Outcome.OUTCOME_ON_HOLD;
-            case VOIDED -> Outcome.OUTCOME_VOIDED;
-        };
     }
 }

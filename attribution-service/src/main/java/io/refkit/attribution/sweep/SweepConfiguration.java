@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 /** What sweeps the inbox; import it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SweepProperties.class)
-@Import({BacklogMeter.class, Sweeper.class})
+@Import({BacklogMeter.class, Round.class, Sweeper.class})
 public class SweepConfiguration {}

@@ -1,8 +1,5 @@
 package io.refkit.attribution.sweep;
 
-import io.refkit.attribution.deciding.Attributor;
-import io.refkit.attribution.inbox.Inbox;
-import io.refkit.attribution.inbox.Kind;
 import io.refkit.postgres.Notifications;
 import io.refkit.postgres.Notifications.Notice;
 import org.slf4j.Logger;
@@ -14,16 +11,15 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Sweeps the inbox whenever something arrives, and every so often in any case. Several may run, here or elsewhere: none
- * takes what another has in hand.
+ * Sweeps the inbox, and what is held, whenever something arrives, and every so often in any case. Several may run, here
+ * or elsewhere: none takes what another has in hand.
  */
 final class Sweeper implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
     private static final String CHANNEL = "refkit_inbox";
 
     private final SweepProperties properties;
-    private final Inbox inbox;
-    private final Attributor attributor;
+    private final Round round;
     private final Notifications notifications;
 
     private volatile Sinks.Empty<Void> stopping = Sinks.empty();
@@ -31,10 +27,9 @@ final class Sweeper implements SmartLifecycle {
     private volatile boolean running;
     private boolean failing;
 
-    Sweeper(SweepProperties properties, Inbox inbox, Attributor attributor, Notifications notifications) {
+    Sweeper(SweepProperties properties, Round round, Notifications notifications) {
         this.properties = properties;
-        this.inbox = inbox;
-        this.attributor = attributor;
+        this.round = round;
         this.notifications = notifications;
     }
 
@@ -79,17 +74,11 @@ final class Sweeper implements SmartLifecycle {
     }
 
     private Mono<Void> sweep() {
-        return batch().expand(size -> running && size == properties.batch() ? batch() : Mono.empty())
+        return round.make()
+                .expand(more -> running && more ? round.make() : Mono.empty())
                 .then()
                 .doOnSuccess(done -> recovered())
                 .onErrorResume(this::failed);
-    }
-
-    /** @return how many events were due */
-    private Mono<Integer> batch() {
-        return inbox.due(Kind.EVENT, properties.batch(), properties.headStart())
-                .flatMap(due ->
-                        due.isEmpty() ? Mono.just(0) : attributor.attribute(due).thenReturn(due.size()));
     }
 
     private void recovered() {

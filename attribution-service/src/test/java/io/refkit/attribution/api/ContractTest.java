@@ -2,7 +2,6 @@ package io.refkit.attribution.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.refkit.attribution.v1.AttributeRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -16,27 +15,24 @@ class ContractTest {
     @Test
     void idsAreTakenOnceInTheOrderAsked() {
         var other = UUID.randomUUID();
-        assertThat(EventIds.of(
-                        request(List.of(other.toString(), ID, other.toString().toUpperCase()))))
-                .isEqualTo(new EventIds.Named(List.of(other, UUID.fromString(ID))));
-        assertThat(EventIds.of(request(List.of()))).isEqualTo(new EventIds.Named(List.of()));
+        assertThat(NamedIds.of(
+                        "event_ids",
+                        (List.of(other.toString(), ID, other.toString().toUpperCase()))))
+                .isEqualTo(new NamedIds.Named(List.of(other, UUID.fromString(ID))));
+        assertThat(NamedIds.of("event_ids", (List.of()))).isEqualTo(new NamedIds.Named(List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "x", "1-1-1-1-1", ID + " ", "0190b8a000007000800000000000000a", "{" + ID + "}"})
     void aMalformedIdIsRefused(String id) {
-        assertThat(EventIds.of(request(List.of(ID, id)))).isInstanceOf(EventIds.Refused.class);
+        assertThat(NamedIds.of("event_ids", (List.of(ID, id)))).isInstanceOf(NamedIds.Refused.class);
         assertThat(Ids.parse(id)).isEmpty();
     }
 
     @Test
     void aThousandIdsAreTakenAndNotOneMore() {
-        assertThat(EventIds.of(request(Collections.nCopies(1000, ID)))).isInstanceOf(EventIds.Named.class);
-        assertThat(EventIds.of(request(Collections.nCopies(1001, ID))))
-                .isEqualTo(new EventIds.Refused("at most 1000 event_ids, not 1001"));
-    }
-
-    private static AttributeRequest request(List<String> ids) {
-        return AttributeRequest.newBuilder().addAllEventIds(ids).build();
+        assertThat(NamedIds.of("event_ids", (Collections.nCopies(1000, ID)))).isInstanceOf(NamedIds.Named.class);
+        assertThat(NamedIds.of("event_ids", (Collections.nCopies(1001, ID))))
+                .isEqualTo(new NamedIds.Refused("at most 1000 event_ids, not 1001"));
     }
 }

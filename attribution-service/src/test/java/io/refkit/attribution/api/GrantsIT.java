@@ -6,6 +6,7 @@ import io.refkit.attribution.testing.Databases;
 import io.refkit.attribution.testing.RunningService;
 import io.refkit.attribution.testing.Shop;
 import io.refkit.attribution.v1.PayCommissionResponse.Outcome;
+import io.refkit.attribution.v1.ReattributeResponse;
 import org.junit.jupiter.api.Test;
 
 class GrantsIT {
@@ -16,7 +17,7 @@ class GrantsIT {
         var shop = Shop.open(database);
         shop.percent("30");
         shop.store(shop.click());
-        var good = shop.store(shop.sale());
+        var good = shop.store(shop.sale().customer("anna"));
         var bad = shop.store(shop.sale().currency("ZZZ"));
         try (var service = RunningService.startAs("attribution_login", "secret", database)) {
             assertThat(service.attribute(good, bad)).hasSize(1);
@@ -26,6 +27,9 @@ class GrantsIT {
                     .containsExactly("attribution_login");
             String commission = database.value("select id::text from commissions where event_id = ?", good);
             assertThat(service.pay(commission)).isEqualTo(Outcome.OUTCOME_PAID);
+            service.refund(shop.refund(good, "9.00"));
+            assertThat(service.reattribute(good, shop.affiliate("active"), true))
+                    .isEqualTo(ReattributeResponse.Outcome.OUTCOME_REATTRIBUTED);
             assertThat(database.<Integer>value("select attempts::integer from attribution_inbox where id = ?", bad))
                     .isPositive();
         }

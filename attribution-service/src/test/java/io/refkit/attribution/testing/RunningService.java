@@ -3,12 +3,19 @@ package io.refkit.attribution.testing;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.refkit.attribution.AttributionApplication;
+import io.refkit.attribution.v1.ApproveCommissionRequest;
+import io.refkit.attribution.v1.ApproveCommissionResponse;
 import io.refkit.attribution.v1.AttributeRequest;
 import io.refkit.attribution.v1.AttributionServiceGrpc;
 import io.refkit.attribution.v1.AttributionServiceGrpc.AttributionServiceBlockingStub;
 import io.refkit.attribution.v1.Decision;
 import io.refkit.attribution.v1.PayCommissionRequest;
 import io.refkit.attribution.v1.PayCommissionResponse.Outcome;
+import io.refkit.attribution.v1.ProcessRefundsRequest;
+import io.refkit.attribution.v1.ReattributeRequest;
+import io.refkit.attribution.v1.ReattributeResponse;
+import io.refkit.attribution.v1.VoidCommissionRequest;
+import io.refkit.attribution.v1.VoidCommissionResponse;
 import io.refkit.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,6 +86,37 @@ public final class RunningService implements AutoCloseable {
     public Outcome pay(String commission) {
         return stub().payCommission(PayCommissionRequest.newBuilder()
                         .setCommissionId(commission)
+                        .build())
+                .getOutcome();
+    }
+
+    public ApproveCommissionResponse.Outcome approve(String commission) {
+        return stub().approveCommission(ApproveCommissionRequest.newBuilder()
+                        .setCommissionId(commission)
+                        .build())
+                .getOutcome();
+    }
+
+    public VoidCommissionResponse.Outcome voidLine(String commission, String reason) {
+        return stub().voidCommission(VoidCommissionRequest.newBuilder()
+                        .setCommissionId(commission)
+                        .setReason(reason)
+                        .build())
+                .getOutcome();
+    }
+
+    public void refund(UUID... refunds) {
+        stub().processRefunds(ProcessRefundsRequest.newBuilder()
+                .addAllRefundIds(Arrays.stream(refunds).map(UUID::toString).toList())
+                .build());
+    }
+
+    public ReattributeResponse.Outcome reattribute(UUID event, UUID affiliate, boolean movesCustomer) {
+        return stub().reattribute(ReattributeRequest.newBuilder()
+                        .setEventId(event.toString())
+                        .setAffiliateId(affiliate.toString())
+                        .setReason("somebody else's")
+                        .setMovesCustomer(movesCustomer)
                         .build())
                 .getOutcome();
     }

@@ -201,6 +201,25 @@ public final class Shop {
         database.execute("insert into attribution_inbox (id, enqueued_at) values (?, clock_timestamp())", event);
     }
 
+    /** A refund of a sale, stored now with its row in the inbox. @return its id */
+    public UUID refund(UUID event, String amount) {
+        var id = newId();
+        database.execute(
+                "insert into refunds select ?, program_id, id, ?, currency, clock_timestamp() from events where id = ?",
+                id,
+                new BigDecimal(amount),
+                event);
+        enqueueRefund(id);
+        return id;
+    }
+
+    public void enqueueRefund(UUID refund) {
+        database.execute(
+                "insert into attribution_inbox (id, kind, enqueued_at) values (?, 'refund', clock_timestamp())"
+                        + " on conflict do nothing",
+                refund);
+    }
+
     /** By the one clock there is. */
     public Instant now() {
         return database.<Timestamp>value("select clock_timestamp()").toInstant();
