@@ -96,7 +96,7 @@ public final class Inbox {
                 : database.sql("""
                         update attribution_inbox
                         set next_attempt_at = clock_timestamp()
-                            + least(greatest(clock_timestamp() - enqueued_at, interval '1 second'), interval '1 minute')
+                            + least(greatest((clock_timestamp() - enqueued_at) / 4, interval '0.1 s'), interval '1 minute')
                         where id = any(:ids)
                         """).bind("ids", ids.toArray(UUID[]::new)).then();
     }
