@@ -28,7 +28,10 @@ final class Housekeeping implements DisposableBean {
         this.database = database;
         this.keeping = Flux.interval(Duration.ZERO, EVERY)
                 .onBackpressureDrop()
-                .concatMap(tick -> createPartitions().then(forgetKeys()).retryWhen(AGAIN))
+                .concatMap(tick -> createPartitions()
+                        .then(forgetKeys("event_keys"))
+                        .then(forgetKeys("refund_keys"))
+                        .retryWhen(AGAIN))
                 .subscribe();
     }
 
@@ -38,11 +41,11 @@ final class Housekeeping implements DisposableBean {
                 .then();
     }
 
-    private Mono<Void> forgetKeys() {
+    private Mono<Void> forgetKeys(String table) {
         return database.sql("""
-                        delete from event_keys
+                        delete from %s
                         where kind = 'idempotency_key' and created_at < now() - interval '30 days'
-                        """).then();
+                        """.formatted(table)).then();
     }
 
     @Override

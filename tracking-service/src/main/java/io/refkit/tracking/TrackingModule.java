@@ -12,7 +12,9 @@ import io.refkit.tracking.attribution.AttributionProperties;
 import io.refkit.tracking.batch.CommitProperties;
 import io.refkit.tracking.click.ClickConfiguration;
 import io.refkit.tracking.event.EventConfiguration;
+import io.refkit.tracking.lookup.Callers;
 import io.refkit.tracking.lookup.Directory;
+import io.refkit.tracking.refund.RefundConfiguration;
 import io.refkit.tracking.script.ScriptConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,7 +36,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
     HttpConfiguration.class,
     ScriptConfiguration.class,
     ClickConfiguration.class,
-    EventConfiguration.class
+    EventConfiguration.class,
+    RefundConfiguration.class
 })
 @EnableConfigurationProperties({CommitProperties.class, AttributionProperties.class})
 public class TrackingModule {
@@ -50,6 +53,11 @@ public class TrackingModule {
     @Bean
     Directory directory(@Qualifier("trackingDatabase") DatabaseClient database, Notifications notifications) {
         return new Directory(database, notifications);
+    }
+
+    @Bean
+    Callers trackingCallers(Directory directory) {
+        return new Callers(directory);
     }
 
     @Bean

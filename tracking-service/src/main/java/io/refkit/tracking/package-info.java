@@ -1,4 +1,4 @@
-/** The edge: takes clicks and events from anywhere and makes them durable before it answers. */
+/** The edge: takes clicks, events and refunds from anywhere and makes them durable before it answers. */
 @NullMarked
 package io.refkit.tracking;
 

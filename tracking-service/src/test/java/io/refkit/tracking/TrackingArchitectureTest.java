@@ -40,6 +40,10 @@ class TrackingArchitectureTest {
             .haveSimpleName("Fingerprint")
             .or()
             .haveSimpleName("Metadata")
+            .or()
+            .haveSimpleName("Refund")
+            .or()
+            .haveSimpleName("Sale")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "reactor..", "io.r2dbc..", "io.grpc..");

@@ -2,14 +2,15 @@ package io.refkit.tracking.attribution;
 
 import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.grpc.Channel;
 import io.refkit.attribution.v1.AttributeRequest;
-import io.refkit.attribution.v1.AttributeResponse;
 import io.refkit.attribution.v1.AttributionServiceGrpc;
 import io.refkit.attribution.v1.AttributionServiceGrpc.AttributionServiceFutureStub;
+import io.refkit.attribution.v1.ProcessRefundsRequest;
 import io.refkit.tracking.batch.Batches;
 import io.refkit.tracking.batch.Batches.Result;
 import java.time.Duration;
@@ -17,13 +18,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks attribution-service to decide stored events. Nothing depends on its answer: whatever is not asked for, or not
+ * Asks attribution-service to decide stored events and to process stored refunds. Nothing depends on its answer: whatever is not asked for, or not
  * answered, the service takes from its inbox by itself.
  */
 public final class AttributionClient {
@@ -34,7 +36,8 @@ public final class AttributionClient {
 
     private final AttributionServiceFutureStub service;
     private final AttributionProperties properties;
-    private final Batches<UUID, Boolean> calls;
+    private final Batches<UUID, Boolean> decisions;
+    private final Batches<UUID, Boolean> refunds;
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "attribution",
             CircuitBreakerConfig.custom()
@@ -47,7 +50,8 @@ public final class AttributionClient {
     public AttributionClient(Channel channel, AttributionProperties properties) {
         this.service = AttributionServiceGrpc.newFutureStub(channel);
         this.properties = properties;
-        this.calls = new Batches<>(CALLS, MOST_IDS, MOST_WAITING, properties.patience(), this::call);
+        this.decisions = batches(this::attribute);
+        this.refunds = batches(this::processRefunds);
         breaker.getEventPublisher()
                 .onStateTransition(change -> log.info("Attribution: {}", change.getStateTransition()));
     }
@@ -59,38 +63,64 @@ public final class AttributionClient {
 
     /** @return ends when all are decided, or asking is given up, or patience is over; never fails */
     public Mono<Void> decide(Collection<UUID> eventIds) {
-        var decided = Flux.fromIterable(eventIds)
+        return ask(decisions, eventIds);
+    }
+
+    /** @return ends when all are processed, or asking is given up, or patience is over; never fails */
+    public Mono<Void> process(Collection<UUID> refundIds) {
+        return ask(refunds, refundIds);
+    }
+
+    private Mono<Void> ask(Batches<UUID, Boolean> calls, Collection<UUID> ids) {
+        var answered = Flux.fromIterable(ids)
                 .flatMap(calls::submit, MOST_IDS)
                 .then()
                 .timeout(properties.patience(), Mono.empty())
                 .onErrorComplete()
                 .cache();
-        decided.subscribe(); // the call is made whether or not anybody still waits for it
-        return decided;
+        answered.subscribe(); // the call is made whether or not anybody still waits for it
+        return answered;
     }
 
-    private Mono<List<Result<Boolean>>> call(List<UUID> eventIds, int flight) {
+    private Batches<UUID, Boolean> batches(Function<List<UUID>, ListenableFuture<?>> call) {
+        return new Batches<>(CALLS, MOST_IDS, MOST_WAITING, properties.patience(), (ids, flight) -> guarded(ids, call));
+    }
+
+    private Mono<List<Result<Boolean>>> guarded(List<UUID> ids, Function<List<UUID>, ListenableFuture<?>> call) {
         if (!breaker.tryAcquirePermission()) {
-            return Mono.just(all(eventIds, false));
+            return Mono.just(all(ids, false));
         }
         var start = breaker.getCurrentTimestamp();
-        return attribute(eventIds)
-                .doOnSuccess(response ->
-                        breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit()))
+        return completion(call.apply(ids))
+                .doOnSuccess(
+                        done -> breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit()))
                 .doOnError(e -> breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), e))
-                .map(response -> all(eventIds, true));
+                .thenReturn(all(ids, true));
     }
 
-    private Mono<AttributeResponse> attribute(List<UUID> eventIds) {
+    private ListenableFuture<?> attribute(List<UUID> eventIds) {
         var request = AttributeRequest.newBuilder();
         eventIds.forEach(id -> request.addEventIds(id.toString()));
+        return inTime().attribute(request.build());
+    }
+
+    private ListenableFuture<?> processRefunds(List<UUID> refundIds) {
+        var request = ProcessRefundsRequest.newBuilder();
+        refundIds.forEach(id -> request.addRefundIds(id.toString()));
+        return inTime().processRefunds(request.build());
+    }
+
+    private AttributionServiceFutureStub inTime() {
+        return service.withDeadlineAfter(properties.deadline().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static <T> Mono<Void> completion(ListenableFuture<T> call) {
         return Mono.create(sink -> Futures.addCallback(
-                service.withDeadlineAfter(properties.deadline().toMillis(), TimeUnit.MILLISECONDS)
-                        .attribute(request.build()),
-                new FutureCallback<>() {
+                call,
+                new FutureCallback<T>() {
                     @Override
-                    public void onSuccess(AttributeResponse response) {
-                        sink.success(response);
+                    public void onSuccess(T response) {
+                        sink.success();
                     }
 
                     @Override
@@ -101,9 +131,7 @@ public final class AttributionClient {
                 MoreExecutors.directExecutor()));
     }
 
-    private static List<Result<Boolean>> all(List<UUID> eventIds, boolean asked) {
-        return eventIds.stream()
-                .<Result<Boolean>>map(id -> new Result.Done<>(asked))
-                .toList();
+    private static List<Result<Boolean>> all(List<UUID> ids, boolean asked) {
+        return ids.stream().<Result<Boolean>>map(id -> new Result.Done<>(asked)).toList();
     }
 }

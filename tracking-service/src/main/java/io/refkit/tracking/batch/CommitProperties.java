@@ -1,11 +1,14 @@
 package io.refkit.tracking.batch;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import reactor.core.publisher.Mono;
 
 /**
- * How clicks and events, each for itself, are gathered to transactions.
+ * How clicks, events and refunds, each for itself, are gathered to transactions.
  *
  * @param flights transactions under way at once, 1 to 16
  * @param batchSize rows of a transaction at most, 1 to 10,000
@@ -34,5 +37,16 @@ public record CommitProperties(
     /** @return batches that leave as {@code transaction} commits them */
     public <T, R> Batches<T, R> batches(GroupCommit.Transaction<T, R> transaction) {
         return new Batches<>(flights, batchSize, queue, deadline, new GroupCommit<>(transaction, deadline));
+    }
+
+    /**
+     * For what is rare, and decided one by one.
+     *
+     * @return batches of one, each tried as one of many would be
+     */
+    public <T, R> Batches<T, R> singles(Function<T, Mono<R>> transaction) {
+        GroupCommit.Transaction<T, R> one =
+                (rows, flight) -> transaction.apply(rows.getFirst()).map(List::of);
+        return new Batches<>(flights, 1, queue, deadline, new GroupCommit<>(one, deadline));
     }
 }

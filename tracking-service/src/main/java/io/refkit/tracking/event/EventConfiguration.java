@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.http.JsonReader;
 import io.refkit.tracking.attribution.AttributionClient;
 import io.refkit.tracking.batch.CommitProperties;
-import io.refkit.tracking.lookup.Directory;
+import io.refkit.tracking.lookup.Callers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,9 +32,9 @@ public class EventConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> eventRoutes(
-            JsonReader json, Directory directory, Events events, JsonMapper mapper, MeterRegistry metrics) {
+            JsonReader json, Callers callers, Events events, JsonMapper mapper, MeterRegistry metrics) {
         var reader = new EventReader(mapper, Generators.timeBasedEpochRandomGenerator());
-        var handler = new EventHandler(json, directory, reader, events, metrics);
+        var handler = new EventHandler(json, callers, reader, events, metrics);
         return RouterFunctions.route().POST("/e", handler::post).build();
     }
 }

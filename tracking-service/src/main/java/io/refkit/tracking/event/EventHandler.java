@@ -7,13 +7,10 @@ import io.refkit.tracking.batch.Overloaded;
 import io.refkit.tracking.batch.Rejected;
 import io.refkit.tracking.batch.Unavailable;
 import io.refkit.tracking.event.Events.Outcome;
-import io.refkit.tracking.lookup.Directory;
+import io.refkit.tracking.lookup.Caller;
+import io.refkit.tracking.lookup.Callers;
 import io.refkit.tracking.lookup.Directory.Program;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -23,38 +20,25 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** {@code POST /e}: the merchant's backend says that something happened. */
 class EventHandler {
-    private static final Pattern BEARER = Pattern.compile("(?i)^bearer(?:\\s+|$)");
-
     private final JsonReader json;
-    private final Directory directory;
+    private final Callers callers;
     private final EventReader reader;
     private final Events events;
     private final MeterRegistry metrics;
 
-    EventHandler(JsonReader json, Directory directory, EventReader reader, Events events, MeterRegistry metrics) {
+    EventHandler(JsonReader json, Callers callers, EventReader reader, Events events, MeterRegistry metrics) {
         this.json = json;
-        this.directory = directory;
+        this.callers = callers;
         this.reader = reader;
         this.events = events;
         this.metrics = metrics;
     }
 
     Mono<ServerResponse> post(ServerRequest request) {
-        var key = key(request.headers().firstHeader(HttpHeaders.AUTHORIZATION));
-        if (key.isEmpty()) {
-            return refuse("unauthorized", Problem.unauthorized("Unauthorized"));
-        }
-        return directory
-                .programOfKey(key.get())
-                .flatMap(program -> program.map(known -> accept(request, known))
-                        .orElseGet(() -> refuse("unauthorized", Problem.unauthorized("Invalid API key"))));
-    }
-
-    /** With or without the word Bearer, in any case. */
-    private static Optional<String> key(@Nullable String authorization) {
-        return Optional.ofNullable(authorization)
-                .map(value -> BEARER.matcher(value.strip()).replaceFirst("").strip())
-                .filter(key -> !key.isEmpty());
+        return callers.of(request).flatMap(caller -> switch (caller) {
+            case Caller.Known(Program program) -> accept(request, program);
+            case Caller.Refused(Problem problem) -> refuse("unauthorized", problem);
+        });
     }
 
     private Mono<ServerResponse> accept(ServerRequest request, Program program) {

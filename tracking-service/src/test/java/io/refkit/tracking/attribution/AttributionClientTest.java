@@ -52,6 +52,14 @@ class AttributionClientTest {
     }
 
     @Test
+    void asksForEveryRefund() {
+        var id = UUID.randomUUID();
+        client.process(List.of(id)).block();
+        assertThat(attribution.refunds).containsExactly(id.toString());
+        assertThat(attribution.asked).isEmpty();
+    }
+
+    @Test
     void waitsNoLongerThanItsPatience() {
         attribution.silent = true;
         assertThat(timeOf(1)).isBetween(Duration.ofMillis(150), Duration.ofSeconds(2));

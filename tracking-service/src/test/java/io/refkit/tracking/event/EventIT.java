@@ -44,7 +44,7 @@ class EventIT {
 
     @BeforeEach
     void forget() {
-        server.database.execute("truncate events, event_keys, attribution_inbox");
+        server.database.execute("truncate events, event_keys, refunds, attribution_inbox");
         server.attribution.asked.clear();
         server.attribution.silent = false;
     }
