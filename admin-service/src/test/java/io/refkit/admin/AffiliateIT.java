@@ -34,7 +34,7 @@ class AffiliateIT {
 
     @BeforeEach
     void aProgram() {
-        server.database().execute("truncate programs cascade");
+        Ledger.forget(server.database(), "programs");
         server.put("/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\"}")
                 .ok();
     }
@@ -69,7 +69,7 @@ class AffiliateIT {
 
     @Test
     void nobodyIsInvitedToNothing(CapturedOutput output) {
-        server.database().execute("truncate programs cascade");
+        Ledger.forget(server.database(), "programs");
         invite("Daniel", "daniel@example.com", "daniel").refused(400, "Program not configured yet");
         assertThat(output.getAll()).doesNotContain("refkit.mail");
         assertThat(server.get("/admin/affiliates").ok().body().path("affiliates"))

@@ -30,7 +30,7 @@ class ProgramIT {
 
     @BeforeEach
     void forget() {
-        server.database().execute("truncate programs cascade");
+        Ledger.forget(server.database(), "programs");
     }
 
     @Test
@@ -44,7 +44,16 @@ class ProgramIT {
         assertThat(body.propertyNames()).containsExactly("program");
         var program = body.path("program");
         assertThat(program.propertyNames())
-                .containsExactlyInAnyOrder("id", "name", "websiteUrl", "apiKey", "cookieDays", "currency", "createdAt");
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "name",
+                        "websiteUrl",
+                        "apiKey",
+                        "cookieDays",
+                        "currency",
+                        "attributionModel",
+                        "holdDays",
+                        "createdAt");
         assertThat(program.path("id").asString()).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}");
         assertThat(program.path("name").asString()).isEqualTo("Shop");
         assertThat(program.path("websiteUrl").asString()).isEqualTo("https://shop.example");
@@ -84,6 +93,52 @@ class ProgramIT {
         assertThat(changed.path("websiteUrl").asString()).isEqualTo("http://b.example/x?y=z");
         assertThat(changed.path("cookieDays").asInt()).isEqualTo(7);
         assertThat(changed.path("currency").asString()).isEqualTo("JPY");
+    }
+
+    @Test
+    void saysWhoseClickCountsAndHowLongIsHeld() {
+        var made = server.put("/admin/program", SHOP).ok().body().path("program");
+        assertThat(made.path("attributionModel").asString()).isEqualTo("last_click");
+        assertThat(made.path("holdDays").isNull()).isTrue();
+        var changed =
+                save("\"attributionModel\":\"first_click\",\"holdDays\":0").ok();
+        assertThat(changed.body().path("program").path("attributionModel").asString())
+                .isEqualTo("first_click");
+        assertThat(changed.body().path("program").path("holdDays").toString()).isEqualTo("0");
+        var kept = save("\"attributionModel\":null").ok().body().path("program");
+        assertThat(kept.path("attributionModel").asString()).isEqualTo("first_click");
+        assertThat(kept.path("holdDays").toString()).isEqualTo("0");
+        assertThat(save("\"holdDays\":null")
+                        .ok()
+                        .body()
+                        .path("program")
+                        .path("holdDays")
+                        .isNull())
+                .isTrue();
+        assertThat(server.database().<Long>value("select count(*) from program_settings"))
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"attributionModel\":\"linear\" | attributionModel must be last_click or first_click",
+                "\"attributionModel\":1 | attributionModel must be a string",
+                "\"holdDays\":-1 | holdDays must be a whole number from 0 to 3650, or null",
+                "\"holdDays\":3651 | holdDays must be a whole number from 0 to 3650, or null",
+                "\"holdDays\":1.5 | holdDays must be a whole number from 0 to 3650, or null",
+                "\"holdDays\":99999999999999999999 | holdDays must be a whole number from 0 to 3650, or null",
+                "\"holdDays\":\"7\" | holdDays must be a whole number from 0 to 3650, or null",
+                "\"holdDays\":[7] | holdDays must be a whole number from 0 to 3650, or null",
+            })
+    void refusesOtherTerms(String member, String error) {
+        save(member).refused(400, error);
+    }
+
+    private static Answer save(String member) {
+        return server.put(
+                "/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\",%s}".formatted(member));
     }
 
     @Test

@@ -2,6 +2,20 @@ package io.refkit.admin.program;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A product whose sales are tracked. */
-record Program(UUID id, String name, String websiteUrl, int cookieDays, String currency, Instant createdAt) {}
+/**
+ * A product whose sales are tracked.
+ *
+ * @param attributionModel whose click counts: {@code last_click} or {@code first_click}
+ * @param holdDays after which commissions are approved by themselves; null where that is done by hand
+ */
+record Program(
+        UUID id,
+        String name,
+        String websiteUrl,
+        int cookieDays,
+        String currency,
+        String attributionModel,
+        @Nullable Integer holdDays,
+        Instant createdAt) {}

@@ -24,12 +24,6 @@ final class ProgramController {
         this.saveProgram = saveProgram;
     }
 
-    record ProgramRequest(
-            @Nullable String name,
-            @Nullable String websiteUrl,
-            @Nullable Integer cookieDays,
-            @Nullable String currency) {}
-
     record ProgramAnswer(@Nullable ProgramView program) {}
 
     /** @param apiKey null where it cannot be decrypted */
@@ -40,6 +34,8 @@ final class ProgramController {
             @Nullable String apiKey,
             int cookieDays,
             String currency,
+            String attributionModel,
+            @Nullable Integer holdDays,
             Instant createdAt) {}
 
     @GetMapping("/admin/program")
@@ -52,10 +48,9 @@ final class ProgramController {
     }
 
     @PutMapping("/admin/program")
-    Mono<ResponseEntity<Object>> save(@JsonBody ProgramRequest body) {
-        var settings = ProgramSettings.of(body.name(), body.websiteUrl(), body.cookieDays(), body.currency());
+    Mono<ResponseEntity<Object>> save(@JsonBody ProgramSettings.Sent body) {
         return Answers.checked(
-                settings,
+                ProgramSettings.of(body),
                 valid -> saveProgram
                         .save(valid)
                         .flatMap(this::view)
@@ -72,6 +67,8 @@ final class ProgramController {
                         key.orElse(null),
                         program.cookieDays(),
                         program.currency(),
+                        program.attributionModel(),
+                        program.holdDays(),
                         program.createdAt()));
     }
 }

@@ -17,7 +17,7 @@ final class Programs {
 
     Mono<Program> oldest() {
         return database.sql("""
-                        select id, name, website_url, cookie_days, currency, created_at
+                        select id, name, website_url, cookie_days, currency, attribution_model, hold_days, created_at
                         from programs order by created_at, id limit 1
                         """).mapProperties(Program.class).one();
     }
@@ -32,8 +32,9 @@ final class Programs {
     Mono<UUID> create(ProgramSettings settings) {
         var id = Ids.next();
         return write("""
-                insert into programs (id, name, website_url, cookie_days, currency)
-                values (:id, :name, :url, coalesce(:cookieDays, 30), coalesce(:currency, 'USD'))
+                insert into programs (id, name, website_url, cookie_days, currency, attribution_model, hold_days)
+                values (:id, :name, :url, coalesce(:cookieDays, 30), coalesce(:currency, 'USD'),
+                        coalesce(:model, 'last_click'), case when :setsHoldDays then :holdDays end)
                 """, id, settings).thenReturn(id);
     }
 
@@ -41,7 +42,9 @@ final class Programs {
         return write("""
                 update programs
                 set name = :name, website_url = :url,
-                    cookie_days = coalesce(:cookieDays, cookie_days), currency = coalesce(:currency, currency)
+                    cookie_days = coalesce(:cookieDays, cookie_days), currency = coalesce(:currency, currency),
+                    attribution_model = coalesce(:model, attribution_model),
+                    hold_days = case when :setsHoldDays then :holdDays else hold_days end
                 where id = :id
                 """, id, settings);
     }
@@ -53,6 +56,11 @@ final class Programs {
                 .bind("url", settings.websiteUrl())
                 .bind("cookieDays", Parameters.in(R2dbcType.INTEGER, settings.cookieDays()))
                 .bind("currency", Parameters.in(R2dbcType.VARCHAR, settings.currency()))
+                .bind("model", Parameters.in(R2dbcType.VARCHAR, settings.attributionModel()))
+                .bind("setsHoldDays", settings.holdDays().isSet())
+                .bind(
+                        "holdDays",
+                        Parameters.in(R2dbcType.INTEGER, settings.holdDays().days()))
                 .then();
     }
 }
