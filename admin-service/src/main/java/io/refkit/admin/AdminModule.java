@@ -3,6 +3,7 @@ package io.refkit.admin;
 import io.refkit.admin.account.AdminAccounts;
 import io.refkit.admin.affiliate.AffiliateConfiguration;
 import io.refkit.admin.commission.CommissionConfiguration;
+import io.refkit.admin.coupon.CouponConfiguration;
 import io.refkit.admin.event.EventConfiguration;
 import io.refkit.admin.login.LoginConfiguration;
 import io.refkit.admin.password.Passwords;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     AffiliateConfiguration.class,
     RuleConfiguration.class,
     CommissionConfiguration.class,
+    CouponConfiguration.class,
     EventConfiguration.class,
 })
 public class AdminModule {}
