@@ -2,6 +2,7 @@ package io.refkit.admin;
 
 import io.refkit.admin.account.AdminAccounts;
 import io.refkit.admin.affiliate.AffiliateConfiguration;
+import io.refkit.admin.attribution.AttributionClient;
 import io.refkit.admin.commission.CommissionConfiguration;
 import io.refkit.admin.coupon.CouponConfiguration;
 import io.refkit.admin.event.EventConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     PostgresConfiguration.class,
     AdminAccounts.class,
     Passwords.class,
+    AttributionClient.class,
     Throttles.class,
     ThrottleSweep.class,
     SessionConfiguration.class,

@@ -6,6 +6,7 @@ import io.grpc.Status;
 import io.refkit.attribution.v1.PayCommissionResponse.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ class CommissionIT {
 
     @BeforeEach
     void forget() {
-        server.database().execute("truncate commissions, decisions, events cascade");
+        Ledger.forget(server.database(), "commissions, decisions, events");
         server.attribution().asked().clear();
     }
 
@@ -49,7 +50,20 @@ class CommissionIT {
         var commission = body.path("commissions").path(0);
         assertThat(commission.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "id", "eventId", "affiliateId", "amount", "currency", "status", "paidAt", "createdAt");
+                        "id",
+                        "eventId",
+                        "affiliateId",
+                        "type",
+                        "amount",
+                        "originalAmount",
+                        "currency",
+                        "status",
+                        "clawbackOf",
+                        "holdUntil",
+                        "approvedAt",
+                        "paidAt",
+                        "voidReason",
+                        "createdAt");
         assertThat(commission.path("id").asString()).isEqualTo(id.toString());
         assertThat(commission.path("eventId").asString())
                 .isEqualTo(
@@ -127,6 +141,64 @@ class CommissionIT {
         pay(UUID.randomUUID().toString()).refused(400, "Already paid");
         server.attribution().answers(Outcome.OUTCOME_NOT_FOUND);
         pay(UUID.randomUUID().toString()).refused(404, "Not found");
+        server.attribution().answers(Outcome.OUTCOME_ON_HOLD);
+        pay(UUID.randomUUID().toString()).refused(409, "On hold");
+        server.attribution().answers(Outcome.OUTCOME_VOIDED);
+        pay(UUID.randomUUID().toString()).refused(400, "Voided");
+    }
+
+    @Test
+    void isListedByStatusAndAffiliate() {
+        var held = ledger.commission("1.00");
+        var paid = ledger.commission("2.00");
+        server.database().execute("""
+                update commissions
+                set status = 'paid', paid_at = now(), approved_at = now(), hold_until = '2026-02-03 04:05:06.789+00'
+                where id = ?
+                """, paid);
+        assertThat(ids("status=pending")).containsExactly(held.toString());
+        assertThat(ids("status=paid&affiliateId=" + ledger.affiliate())).containsExactly(paid.toString());
+        assertThat(ids("status=&affiliateId=")).hasSize(2);
+        assertThat(ids("status=voided")).isEmpty();
+        assertThat(ids("affiliateId=" + UUID.randomUUID())).isEmpty();
+        assertThat(ids("affiliateId=nobody")).isEmpty();
+        server.get("/admin/commissions?status=open").refused(400, "status must be pending, approved, paid, or voided");
+        var shown = server.get("/admin/commissions?status=paid")
+                .body()
+                .path("commissions")
+                .path(0);
+        assertThat(shown.path("holdUntil").asString()).isEqualTo("2026-02-03T04:05:06.789Z");
+        assertThat(shown.path("approvedAt").asString()).endsWith("Z").hasSize(24);
+    }
+
+    @Test
+    void aClawbackNamesWhatItTakesBack() {
+        var paid = ledger.commission("2.00");
+        server.database().execute("""
+                insert into commissions (id, event_id, program_id, affiliate_id, type, clawback_of, amount,
+                                         original_amount, currency, status)
+                select gen_random_uuid(), event_id, program_id, affiliate_id, 'clawback', id, -1.00, -1.00, currency,
+                       'approved'
+                from commissions where id = ?
+                """, paid);
+        var clawback = server.get("/admin/commissions?status=approved")
+                .ok()
+                .body()
+                .path("commissions")
+                .path(0);
+        assertThat(clawback.path("type").asString()).isEqualTo("clawback");
+        assertThat(clawback.path("amount").toString()).isEqualTo("-1.00");
+        assertThat(clawback.path("clawbackOf").asString()).isEqualTo(paid.toString());
+    }
+
+    private static List<String> ids(String query) {
+        return server.get("/admin/commissions?" + query)
+                .ok()
+                .body()
+                .path("commissions")
+                .valueStream()
+                .map(commission -> commission.path("id").asString())
+                .toList();
     }
 
     @ParameterizedTest
@@ -181,6 +253,8 @@ class CommissionIT {
     }
 
     private static String[] lists() {
-        return new String[] {"/admin/affiliates", "/admin/commission-rules", "/admin/commissions", "/admin/events"};
+        return new String[] {
+            "/admin/affiliates", "/admin/commission-rules", "/admin/coupons", "/admin/commissions", "/admin/events"
+        };
     }
 }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Commissions as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({AttributionClient.class, CommissionController.class, Commissions.class})
+@Import({CommissionController.class, CommissionLedger.class, Commissions.class})
 public class CommissionConfiguration {}

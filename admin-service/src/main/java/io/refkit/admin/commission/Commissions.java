@@ -1,7 +1,10 @@
 package io.refkit.admin.commission;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -14,15 +17,22 @@ final class Commissions {
     }
 
     /** @return those of the oldest program, newest first */
-    Mono<Page<Commission>> newest(PageRequest page) {
+    Mono<Page<Commission>> newest(CommissionFilter filter, PageRequest page) {
         var query = database.sql("""
-                select id, event_id, affiliate_id, amount, currency, status, paid_at, created_at
+                select id, event_id, affiliate_id, type, amount, original_amount, currency, status, clawback_of, hold_until,
+                       approved_at, paid_at, void_reason, created_at
                 from commissions
                 where program_id = (select id from programs order by created_at, id limit 1)
+                  and (:status is null or status = :status)
+                  and (:affiliate is null or affiliate_id = :affiliate)
                   and (created_at, id) < (:at, :id)
                 order by created_at desc, id desc
                 limit :limit
-                """);
+                """)
+                .bind("status", Parameters.in(R2dbcType.VARCHAR, filter.status()))
+                .bind(
+                        "affiliate",
+                        filter.affiliate() == null ? Parameters.in(UUID.class) : Parameters.in(filter.affiliate()));
         return page.read(query, Commission.class);
     }
 }

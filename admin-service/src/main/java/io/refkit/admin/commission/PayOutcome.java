@@ -5,6 +5,8 @@ enum PayOutcome {
     PAID,
     NOT_FOUND,
     ALREADY_PAID,
+    ON_HOLD,
+    VOIDED,
     /** Not known: asking again shows. */
     UNAVAILABLE
 }

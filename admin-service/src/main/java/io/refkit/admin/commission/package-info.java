@@ -1,4 +1,4 @@
-/** Commissions: what was earned, and marking it as paid. */
+/** Commissions: what was earned, and approving, paying and voiding it. */
 @NullMarked
 package io.refkit.admin.commission;
 

@@ -1,0 +1,31 @@
+package io.refkit.admin.commission;
+
+import io.refkit.admin.input.Checked;
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
+import io.refkit.admin.input.Ids;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** Which commissions are asked for; null for any. */
+record CommissionFilter(@Nullable String status, @Nullable UUID affiliate) {
+    private static final Set<String> STATUSES = Set.of("pending", "approved", "paid", "voided");
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    static Checked<CommissionFilter> of(MultiValueMap<String, String> query) {
+        var status = given(query, "status");
+        var affiliate = given(query, "affiliateId");
+        if (status != null && !STATUSES.contains(status)) {
+            return new Invalid<>("status must be pending, approved, paid, or voided");
+        }
+        return new Valid<>(new CommissionFilter(
+                status, affiliate == null ? null : Ids.parse(affiliate).orElse(NOBODY)));
+    }
+
+    private static @Nullable String given(MultiValueMap<String, String> query, String name) {
+        var value = query.getFirst(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+}
