@@ -29,7 +29,7 @@ class CommissionRuleIT {
 
     @BeforeEach
     void aProgram() {
-        server.database().execute("truncate programs cascade");
+        Ledger.forget(server.database(), "programs");
         program = server.put(
                         "/admin/program",
                         "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\",\"currency\":\"EUR\"}")
@@ -48,7 +48,17 @@ class CommissionRuleIT {
         var rule = body.path("rules").path(0);
         assertThat(rule.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "id", "programId", "eventName", "commissionType", "commissionValue", "createdAt");
+                        "id",
+                        "version",
+                        "programId",
+                        "eventName",
+                        "affiliateId",
+                        "commissionType",
+                        "commissionValue",
+                        "durationMonths",
+                        "maxAmount",
+                        "currency",
+                        "createdAt");
         assertThat(rule.path("programId").asString()).isEqualTo(program);
         assertThat(rule.path("eventName").asString()).isEqualTo("sale");
         assertThat(rule.path("commissionType").asString()).isEqualTo("percent");
@@ -148,6 +158,51 @@ class CommissionRuleIT {
                 .mapToObj(i -> add("sale", "percent", "1").status())
                 .toList();
         assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
+    }
+
+    @Test
+    void mayBeOneAffiliatesOwnBesideEverybodys() {
+        server.post("/admin/affiliates/invite", "{\"name\":\"a\",\"email\":\"a@example.com\",\"slug\":\"a\"}")
+                .ok();
+        var affiliate = server.database().<UUID>value("select id from affiliates");
+        add("sale", "percent", "1").ok();
+        override(affiliate.toString()).ok();
+        override(affiliate.toString()).refused(409, "This event already has a rule");
+        override(UUID.randomUUID().toString()).refused(404, "Not found");
+        override("1").refused(404, "Not found");
+        var own = rules().path(0);
+        assertThat(own.path("affiliateId").asString()).isEqualTo(affiliate.toString());
+        assertThat(own.path("durationMonths").toString()).isEqualTo("12");
+        assertThat(own.path("maxAmount").toString()).isEqualTo("50.5");
+        assertThat(own.path("currency").asString()).isEqualTo("EUR");
+        assertThat(own.path("version").asInt()).isEqualTo(1);
+        assertThat(rules().path(1).path("affiliateId").isNull()).isTrue();
+    }
+
+    private static Answer override(String affiliate) {
+        return add("\"affiliateId\":\"%s\",\"durationMonths\":12,\"maxAmount\":50.50".formatted(affiliate));
+    }
+
+    private static Answer add(String members) {
+        return server.post("/admin/commission-rules", """
+                {"programId":"%s","eventName":"sale","commissionType":"percent","commissionValue":5,%s}
+                """.formatted(program, members));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"durationMonths\":-1 | durationMonths must be a whole number from 0 to 1200",
+                "\"durationMonths\":1201 | durationMonths must be a whole number from 0 to 1200",
+                "\"durationMonths\":1.5 | durationMonths must be a whole number",
+                "\"maxAmount\":-0.01 | maxAmount must be a number from 0 to 1000000000000",
+                "\"maxAmount\":0.00001 | maxAmount must have at most 4 decimals",
+                "\"maxAmount\":\"5\" | maxAmount must be a number",
+            })
+    void refusesOtherLimitsOfWhatItPays(String member, String error) {
+        add(member).refused(400, error);
+        assertThat(rules()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.refkit.admin.rule;
 /** How adding a rule ends. */
 enum AddOutcome {
     ADDED,
-    NO_SUCH_PROGRAM,
+    /** No such program, or no such affiliate in it. */
+    NOT_FOUND,
     EVENT_HAS_RULE
 }

@@ -1,17 +1,18 @@
 package io.refkit.admin.rule;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.input.Checked.Invalid;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,19 +22,17 @@ import reactor.core.publisher.Mono;
 /** {@code /admin/commission-rules}. */
 @RestController
 final class CommissionRuleController {
-    private final CommissionRules rules;
+    private static final String REQUIRED = "programId, eventName, commissionType, and commissionValue are required";
 
-    CommissionRuleController(CommissionRules rules) {
+    private final CommissionRules rules;
+    private final ChangeRule changeRule;
+
+    CommissionRuleController(CommissionRules rules, ChangeRule changeRule) {
         this.rules = rules;
+        this.changeRule = changeRule;
     }
 
     record RuleList(List<CommissionRule> rules, @Nullable String nextCursor) {}
-
-    record RuleRequest(
-            @Nullable String programId,
-            @Nullable String eventName,
-            @Nullable String commissionType,
-            @Nullable BigDecimal commissionValue) {}
 
     @GetMapping("/admin/commission-rules")
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
@@ -43,14 +42,29 @@ final class CommissionRuleController {
     }
 
     @PostMapping("/admin/commission-rules")
-    Mono<ResponseEntity<Object>> add(@JsonBody RuleRequest body) {
-        var rule = NewRule.of(body.programId(), body.eventName(), body.commissionType(), body.commissionValue());
+    Mono<ResponseEntity<Object>> add(@JsonBody NewRule.Sent body) {
         return Answers.checked(
-                rule,
-                valid -> Mono.justOrEmpty(Ids.parse(valid.programId()))
-                        .flatMap(program -> rules.add(program, valid))
-                        .defaultIfEmpty(AddOutcome.NO_SUCH_PROGRAM)
-                        .map(CommissionRuleController::answer));
+                body.programId() == null ? new Invalid<>(REQUIRED) : NewRule.of(body, REQUIRED),
+                rule -> add(String.valueOf(body.programId()), rule).map(CommissionRuleController::answer));
+    }
+
+    private Mono<AddOutcome> add(String programId, NewRule rule) {
+        var program = Ids.parse(programId).orElse(null);
+        var affiliate = rule.affiliateId() == null
+                ? null
+                : Ids.parse(rule.affiliateId()).orElse(null);
+        if (program == null || (rule.affiliateId() != null && affiliate == null)) {
+            return Mono.just(AddOutcome.NOT_FOUND);
+        }
+        return rules.add(program, affiliate, rule);
+    }
+
+    @PatchMapping("/admin/commission-rules/{id}")
+    Mono<ResponseEntity<Object>> change(@PathVariable String id, @JsonBody RuleChange body) {
+        return Mono.justOrEmpty(Ids.parse(id))
+                .flatMap(rule -> changeRule.change(rule, body))
+                .defaultIfEmpty(new ChangeRule.Outcome.NotFound())
+                .map(CommissionRuleController::answer);
     }
 
     @DeleteMapping("/admin/commission-rules/{id}")
@@ -64,8 +78,16 @@ final class CommissionRuleController {
     private static ResponseEntity<Object> answer(AddOutcome outcome) {
         return switch (outcome) {
             case ADDED -> Answers.done();
-            case NO_SUCH_PROGRAM -> notFound();
+            case NOT_FOUND -> notFound();
             case EVENT_HAS_RULE -> Answers.refused(Problem.conflict("This event already has a rule"));
+        };
+    }
+
+    private static ResponseEntity<Object> answer(ChangeRule.Outcome outcome) {
+        return switch (outcome) {
+            case ChangeRule.Outcome.Changed() -> Answers.done();
+            case ChangeRule.Outcome.NotFound() -> notFound();
+            case ChangeRule.Outcome.Refused(String reason) -> Answers.refused(Problem.badRequest(reason));
         };
     }
 

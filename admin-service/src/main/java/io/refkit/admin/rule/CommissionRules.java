@@ -1,14 +1,18 @@
 package io.refkit.admin.rule;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
-/** The commission rules. One that ends stays, for what happened while it was in force. */
+/** The commission rules. A version that ends stays, for what happened while it was in force. */
 final class CommissionRules {
     private final DatabaseClient database;
 
@@ -19,8 +23,9 @@ final class CommissionRules {
     /** @return those in force in the oldest program, newest first */
     Mono<Page<CommissionRule>> current(PageRequest page) {
         var query = database.sql("""
-                select id, program_id, event_name, commission_type, trim_scale(commission_value) as commission_value,
-                       created_at
+                select id, version, program_id, event_name, affiliate_id, commission_type,
+                       trim_scale(commission_value) as commission_value, duration_months,
+                       trim_scale(max_amount) as max_amount, currency, created_at
                 from commission_rules
                 where program_id = (select id from programs order by created_at, id limit 1)
                   and valid_to = 'infinity'
@@ -31,22 +36,69 @@ final class CommissionRules {
         return page.read(query, CommissionRule.class);
     }
 
-    /** The database stamps when it begins. */
-    Mono<AddOutcome> add(UUID program, NewRule rule) {
+    /** @return the version in force, if there is one */
+    Mono<CommissionRule> current(UUID id) {
         return database.sql("""
-                        insert into commission_rules
-                            (id, version, program_id, event_name, commission_type, commission_value, currency)
-                        select :id, 1, id, :event, :type, :value, currency from programs where id = :program
+                        select id, version, program_id, event_name, affiliate_id, commission_type, commission_value,
+                               duration_months, max_amount, currency, created_at
+                        from commission_rules where id = :id and valid_to = 'infinity'
+                        """)
+                .bind("id", id)
+                .mapProperties(CommissionRule.class)
+                .one();
+    }
+
+    /** Until the transaction ends, nobody else changes it: each version is made of the one before. */
+    Mono<Void> lock(UUID id) {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended(:rule, 7))")
+                .bind("rule", "refkit rule " + id)
+                .then();
+    }
+
+    /**
+     * The database stamps when it begins.
+     *
+     * @param affiliate of the same program, whose own rule it is; null for everybody's
+     */
+    Mono<AddOutcome> add(UUID program, @Nullable UUID affiliate, NewRule rule) {
+        var insert = database.sql("""
+                        insert into commission_rules (id, version, program_id, event_name, affiliate_id,
+                            commission_type, commission_value, duration_months, max_amount, currency)
+                        select :id, 1, id, :event, :affiliate, :type, :value, :months, :most, currency
+                        from programs
+                        where id = :program
+                          and (:affiliate is null
+                               or exists (select 1 from affiliates where id = :affiliate and program_id = :program))
                         """)
                 .bind("id", Ids.next())
-                .bind("event", rule.eventName())
-                .bind("type", rule.type())
-                .bind("value", rule.value())
                 .bind("program", program)
+                .bind("affiliate", affiliate == null ? Parameters.in(UUID.class) : Parameters.in(affiliate))
+                .bind("event", rule.eventName());
+        return bind(insert, rule.terms())
                 .fetch()
                 .rowsUpdated()
-                .map(inserted -> inserted > 0 ? AddOutcome.ADDED : AddOutcome.NO_SUCH_PROGRAM)
+                .map(inserted -> inserted > 0 ? AddOutcome.ADDED : AddOutcome.NOT_FOUND)
                 .onErrorReturn(DuplicateKeyException.class, AddOutcome.EVENT_HAS_RULE);
+    }
+
+    /** After {@link #end} of the version before, in the same transaction: it begins where that one ends. */
+    Mono<Void> addVersion(CommissionRule before, RuleTerms terms) {
+        var insert = database.sql("""
+                        insert into commission_rules (id, version, program_id, event_name, affiliate_id,
+                            commission_type, commission_value, duration_months, max_amount, currency)
+                        select id, version + 1, program_id, event_name, affiliate_id,
+                            :type, :value, :months, :most, currency
+                        from commission_rules where id = :id and version = :version
+                        """).bind("id", before.id()).bind("version", before.version());
+        return bind(insert, terms).then();
+    }
+
+    private static GenericExecuteSpec bind(GenericExecuteSpec statement, RuleTerms terms) {
+        return statement
+                .bind("type", terms.commissionType())
+                .bind("value", terms.commissionValue())
+                .bind("months", Parameters.in(R2dbcType.INTEGER, terms.durationMonths()))
+                .bind("most", Parameters.in(R2dbcType.NUMERIC, terms.maxAmount()));
     }
 
     /** @return false where no such rule is in force */

@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** Commission rules as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({CommissionRuleController.class, CommissionRules.class})
+@Import({
+    ChangeRule.class,
+    CommissionRuleController.class,
+    CommissionRules.class,
+    PreviewController.class,
+    Previews.class
+})
 public class RuleConfiguration {}

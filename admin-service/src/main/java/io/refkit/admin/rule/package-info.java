@@ -1,4 +1,4 @@
-/** Commission rules: what an event earns. */
+/** Commission rules: what an event earns, and what it would have earned by others. */
 @NullMarked
 package io.refkit.admin.rule;
 

@@ -1,0 +1,45 @@
+package io.refkit.admin.rule;
+
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
+import java.util.UUID;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Changes a rule by a new version, without a moment in which there is none. */
+final class ChangeRule {
+    private final CommissionRules rules;
+    private final TransactionalOperator transactions;
+
+    ChangeRule(CommissionRules rules, TransactionalOperator transactions) {
+        this.rules = rules;
+        this.transactions = transactions;
+    }
+
+    sealed interface Outcome {
+        record Changed() implements Outcome {}
+
+        record NotFound() implements Outcome {}
+
+        /** @param reason a sentence for the caller */
+        record Refused(String reason) implements Outcome {}
+    }
+
+    Mono<Outcome> change(UUID id, RuleChange change) {
+        return rules.lock(id)
+                .then(Mono.defer(() -> rules.current(id)))
+                .flatMap(rule -> change(rule, change))
+                .defaultIfEmpty(new Outcome.NotFound())
+                .as(transactions::transactional);
+    }
+
+    private Mono<Outcome> change(CommissionRule rule, RuleChange change) {
+        return switch (change.of(rule).checked()) {
+            case Invalid<RuleTerms>(String reason) -> Mono.just(new Outcome.Refused(reason));
+            case Valid<RuleTerms>(RuleTerms terms) ->
+                rules.end(rule.id())
+                        .filter(ended -> ended)
+                        .flatMap(ended -> rules.addVersion(rule, terms).thenReturn(new Outcome.Changed()));
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.refkit.admin.rule;
+
+import io.refkit.admin.answer.Answers;
+import io.refkit.admin.attribution.AttributionClient;
+import io.refkit.admin.rule.Previews.Difference;
+import io.refkit.admin.rule.Previews.Outcome;
+import io.refkit.http.JsonBody;
+import io.refkit.http.Problem;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** {@code POST /admin/commission-rules/preview}, which writes nothing. */
+@RestController
+final class PreviewController {
+    private final Previews previews;
+
+    PreviewController(Previews previews) {
+        this.previews = previews;
+    }
+
+    record PreviewAnswer(long events, List<Difference> differences) {}
+
+    @PostMapping("/admin/commission-rules/preview")
+    Mono<ResponseEntity<Object>> preview(@JsonBody Preview.Sent body) {
+        return Answers.checked(
+                Preview.of(body), preview -> previews.replay(preview).map(PreviewController::answer));
+    }
+
+    private static ResponseEntity<Object> answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Replayed(long events, List<Difference> differences) ->
+                Answers.ok(new PreviewAnswer(events, differences));
+            case Outcome.NoProgram() -> Answers.refused(Problem.badRequest("Program not configured yet"));
+            case Outcome.Refused(String reason) -> Answers.refused(Problem.badRequest(reason));
+            case Outcome.Unavailable() ->
+                Answers.refused(Problem.unavailable("Previews are not available"), AttributionClient.PAUSE);
+        };
+    }
+}
