@@ -17,7 +17,7 @@ class AdminArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresKnowNothingOfEachOther = slices().matching(
-                    "io.refkit.admin.(setup|login|program|affiliate|rule|commission|event)")
+                    "io.refkit.admin.(setup|login|program|affiliate|rule|coupon|commission|event)")
             .should()
             .notDependOnEachOther();
 
@@ -25,7 +25,14 @@ class AdminArchitectureTest {
     static final ArchRule featuresShowOnlyTheirConfiguration = classes()
             .that()
             .resideInAnyPackage(
-                    "..setup..", "..login..", "..program..", "..affiliate..", "..rule..", "..commission..", "..event..")
+                    "..setup..",
+                    "..login..",
+                    "..program..",
+                    "..affiliate..",
+                    "..rule..",
+                    "..coupon..",
+                    "..commission..",
+                    "..event..")
             .and()
             .haveSimpleNameNotEndingWith("Configuration")
             .and()

@@ -29,7 +29,12 @@ class BadBodiesIT {
             "programId",
             "eventName",
             "commissionType",
-            "commissionValue");
+            "commissionValue",
+            "attributionModel",
+            "affiliateId",
+            "code",
+            "reason",
+            "rules");
 
     private static AdminServer server;
     private static AdminServer notSetUp;

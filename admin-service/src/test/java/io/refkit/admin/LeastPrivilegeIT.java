@@ -34,6 +34,14 @@ class LeastPrivilegeIT {
                             "{\"programId\":%s,\"eventName\":\"sale\",\"commissionType\":\"fixed\",\"commissionValue\":1}"
                                     .formatted(program.body().path("program").path("id")))
                     .ok();
+            var rule = server.get("/admin/commission-rules")
+                    .body()
+                    .path("rules")
+                    .path(0)
+                    .path("id")
+                    .asString();
+            server.patch("/admin/commission-rules/" + rule, "{\"commissionValue\":2}")
+                    .ok();
             server.delete("/admin/commission-rules/"
                             + server.get("/admin/commission-rules")
                                     .body()
@@ -42,9 +50,13 @@ class LeastPrivilegeIT {
                                     .path("id")
                                     .asString())
                     .ok();
-            Route.all()
-                    .filter(route -> route.method().name().equals("GET"))
-                    .forEach(route -> server.get(route.path()).ok());
+            server.post(
+                            "/admin/coupons",
+                            "{\"affiliateId\":\"%s\",\"code\":\"TEN\"}".formatted(first(server, "affiliates")))
+                    .ok();
+            server.delete("/admin/coupons/" + first(server, "coupons")).ok();
+            server.get("/admin/events/" + new Ledger(database).event("1", null)).ok();
+            Route.lists().forEach(route -> server.get(route.path()).ok());
         }
     }
 

@@ -17,10 +17,25 @@ record Route(HttpMethod method, String path, boolean takesBody) {
             new Route(HttpMethod.PATCH, "/admin/affiliates/" + ID, true),
             new Route(HttpMethod.GET, "/admin/commission-rules", false),
             new Route(HttpMethod.POST, "/admin/commission-rules", true),
+            new Route(HttpMethod.PATCH, "/admin/commission-rules/" + ID, true),
             new Route(HttpMethod.DELETE, "/admin/commission-rules/" + ID, false),
+            new Route(HttpMethod.POST, "/admin/commission-rules/preview", true),
+            new Route(HttpMethod.GET, "/admin/coupons", false),
+            new Route(HttpMethod.POST, "/admin/coupons", true),
+            new Route(HttpMethod.DELETE, "/admin/coupons/" + ID, false),
             new Route(HttpMethod.GET, "/admin/commissions", false),
             new Route(HttpMethod.PATCH, "/admin/commissions/" + ID + "/pay", false),
-            new Route(HttpMethod.GET, "/admin/events", false));
+            new Route(HttpMethod.PATCH, "/admin/commissions/" + ID + "/approve", false),
+            new Route(HttpMethod.PATCH, "/admin/commissions/" + ID + "/void", true),
+            new Route(HttpMethod.GET, "/admin/events", false),
+            new Route(HttpMethod.GET, "/admin/events/" + ID, false),
+            new Route(HttpMethod.POST, "/admin/events/" + ID + "/reattribute", true));
+
+    static Stream<Route> lists() {
+        return ALL.stream()
+                .filter(route ->
+                        route.method() == HttpMethod.GET && !route.path().contains(ID));
+    }
 
     static Stream<Route> all() {
         return ALL.stream();

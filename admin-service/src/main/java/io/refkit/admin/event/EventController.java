@@ -1,25 +1,40 @@
 package io.refkit.admin.event;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.attribution.AttributionClient;
+import io.refkit.admin.input.Checked;
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
+import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.http.JsonBody;
+import io.refkit.http.Problem;
+import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** {@code GET /admin/events}. */
+/** {@code /admin/events}. */
 @RestController
 final class EventController {
     private static final int USUAL = 100;
 
     private final Events events;
+    private final Explanations explanations;
+    private final Reattributions reattributions;
 
-    EventController(Events events) {
+    EventController(Events events, Explanations explanations, Reattributions reattributions) {
         this.events = events;
+        this.explanations = explanations;
+        this.reattributions = reattributions;
     }
 
     record EventList(List<Event> events, @Nullable String nextCursor) {}
@@ -28,6 +43,46 @@ final class EventController {
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 PageRequest.of(query, USUAL),
-                page -> events.newest(page).map(found -> Answers.ok(new EventList(found.rows(), found.nextCursor()))));
+                page -> Answers.checked(
+                        attributed(query),
+                        attributed -> events.newest(attributed.orElse(null), page)
+                                .map(found -> Answers.ok(new EventList(found.rows(), found.nextCursor())))));
+    }
+
+    @GetMapping("/admin/events/{id}")
+    Mono<ResponseEntity<Object>> explain(@PathVariable String id) {
+        return Mono.justOrEmpty(Ids.parse(id))
+                .flatMap(explanations::of)
+                .map(Answers::ok)
+                .defaultIfEmpty(Answers.refused(Problem.notFound("Not found")));
+    }
+
+    /** The body is checked before the id. */
+    @PostMapping("/admin/events/{id}/reattribute")
+    Mono<ResponseEntity<Object>> reattribute(
+            @PathVariable String id, @JsonBody NewOwner.Sent body, Principal principal) {
+        return Answers.checked(
+                NewOwner.of(body),
+                owner -> reattributions.give(id, owner, principal.getName()).map(EventController::answer));
+    }
+
+    private static Checked<Optional<Boolean>> attributed(MultiValueMap<String, String> query) {
+        return switch (Optional.ofNullable(query.getFirst("attributed")).orElse("")) {
+            case "" -> new Valid<>(Optional.empty());
+            case "true" -> new Valid<>(Optional.of(true));
+            case "false" -> new Valid<>(Optional.of(false));
+            default -> new Invalid<>("attributed must be true or false");
+        };
+    }
+
+    private static ResponseEntity<Object> answer(ReattributeOutcome outcome) {
+        return switch (outcome) {
+            case REATTRIBUTED -> Answers.done();
+            case NOT_FOUND -> Answers.refused(Problem.notFound("Not found"));
+            case NOT_DECIDED -> Answers.refused(Problem.conflict("Not decided yet"));
+            case ALREADY_THEIRS -> Answers.refused(Problem.conflict("Already theirs"));
+            case UNAVAILABLE ->
+                Answers.refused(Problem.unavailable("Re-attribution is not available"), AttributionClient.PAUSE);
+        };
     }
 }
