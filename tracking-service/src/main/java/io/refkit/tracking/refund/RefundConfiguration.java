@@ -20,7 +20,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 public class RefundConfiguration {
     @Bean
-    Refunds refunds(
+    Refunds trackingRefunds(
             @Qualifier("trackingDatabase") DatabaseClient database,
             ReactiveTransactionManager transactions,
             AttributionClient attribution,
@@ -30,7 +30,7 @@ public class RefundConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> refundRoutes(
+    RouterFunction<ServerResponse> trackingRefundRoutes(
             JsonReader json, Callers callers, Refunds refunds, MeterRegistry metrics) {
         var reader = new RefundReader(Generators.timeBasedEpochRandomGenerator());
         var handler = new RefundHandler(json, callers, reader, refunds, metrics);
