@@ -5,10 +5,7 @@ import io.refkit.schema.Schema;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.logging.LoggingInitializationContext;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.env.StandardEnvironment;
 
 /** The command {@code migrate}. */
 final class Migration {
@@ -16,7 +13,7 @@ final class Migration {
 
     /** @return the process's exit code */
     static int run(@Nullable String databaseUrl) {
-        initializeLogging();
+        Logging.initialize();
         var log = LoggerFactory.getLogger(Migration.class);
         try {
             var url = DatabaseUrl.parse(databaseUrl == null ? "" : databaseUrl);
@@ -32,12 +29,5 @@ final class Migration {
         log.error(
                 "The schema could not be migrated: {}",
                 NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-    }
-
-    /** As the service itself logs; without it Logback would show every detail. */
-    private static void initializeLogging() {
-        var logging = LoggingSystem.get(Migration.class.getClassLoader());
-        logging.beforeInitialize();
-        logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
     }
 }

@@ -25,6 +25,7 @@ import io.refkit.attribution.inbox.Kind;
 import io.refkit.attribution.reattribution.Reattribution;
 import io.refkit.attribution.reattribution.Reattributions;
 import io.refkit.attribution.refund.Refunds;
+import io.refkit.attribution.verify.Verification;
 
 @AnalyzeClasses(packages = "io.refkit.attribution", importOptions = DoNotIncludeTests.class)
 class AttributionArchitectureTest {
@@ -79,6 +80,7 @@ class AttributionArchitectureTest {
                     Reattribution.class,
                     Reattributions.class,
                     Refunds.class,
+                    Verification.class,
                     Voiding.class)))
             .and()
             .resideOutsideOfPackage("io.refkit.attribution.v1")

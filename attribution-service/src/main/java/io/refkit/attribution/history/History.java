@@ -29,6 +29,18 @@ public final class History {
         return histories.asOfReceipt(events).collectList().flatMap(facts -> withTerms(facts, named(facts)));
     }
 
+    /**
+     * @param affiliates by event: whose terms to look up in any case
+     * @return in the order of receipt
+     */
+    public Mono<List<Facts>> asOfReceipt(List<UUID> events, Map<UUID, UUID> affiliates) {
+        return histories.asOfReceipt(events).collectList().flatMap(facts -> {
+            var more = affiliates.entrySet().stream().map(entry -> new Named(entry.getKey(), entry.getValue()));
+            return withTerms(
+                    facts, Stream.concat(named(facts).stream(), more).distinct().toList());
+        });
+    }
+
     /** @return with the terms of that affiliate only; nothing where there is no such event */
     public Mono<Facts> asOfReceipt(UUID event, UUID affiliate) {
         return histories

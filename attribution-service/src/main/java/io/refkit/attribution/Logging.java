@@ -1,0 +1,16 @@
+package io.refkit.attribution;
+
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.StandardEnvironment;
+
+/** How commands log: as the service itself does; without it Logback would show every detail. */
+final class Logging {
+    private Logging() {}
+
+    static void initialize() {
+        var logging = LoggingSystem.get(Logging.class.getClassLoader());
+        logging.beforeInitialize();
+        logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
+    }
+}

@@ -1,0 +1,129 @@
+package io.refkit.attribution.verify;
+
+import io.refkit.attribution.decision.Commission;
+import io.refkit.attribution.decision.Decision;
+import io.refkit.attribution.decision.Earning;
+import io.refkit.attribution.decision.Facts;
+import io.refkit.attribution.history.History;
+import io.refkit.attribution.verify.StoredEvents.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Goes from event to event, page by page, and then over what no event leads to. */
+final class Verifier {
+    private static final int PAGE = 1000;
+
+    /** While one is compared here, the database reads the next. */
+    private static final int PAGES_AT_ONCE = 2;
+
+    private final KeptClicks keptClicks;
+    private final StoredEvents events;
+    private final Recomputation recomputation;
+    private final StoredSales sales;
+    private final SaleAudit audit;
+    private final History history;
+    private final Strays strays;
+    private final Balances balances;
+
+    Verifier(
+            KeptClicks keptClicks,
+            StoredEvents events,
+            Recomputation recomputation,
+            StoredSales sales,
+            SaleAudit audit,
+            History history,
+            Strays strays,
+            Balances balances) {
+        this.keptClicks = keptClicks;
+        this.events = events;
+        this.recomputation = recomputation;
+        this.sales = sales;
+        this.audit = audit;
+        this.history = history;
+        this.strays = strays;
+        this.balances = balances;
+    }
+
+    private record Page(List<Row> rows, List<Finding> findings) {}
+
+    Mono<Void> verify(Findings findings) {
+        return keptClicks
+                .since()
+                .flatMapMany(this::pages)
+                .flatMapSequential(this::verified, PAGES_AT_ONCE, 1)
+                .doOnNext(page -> {
+                    page.rows().forEach(findings::seen);
+                    page.findings().forEach(findings::found);
+                })
+                .then(Mono.fromRunnable(() -> findings.progress("All events are read; the balances are summed up")))
+                .thenMany(Flux.concat(strays.mismatches(), balances.mismatches()))
+                .doOnNext(findings::mismatch)
+                .then();
+    }
+
+    private Flux<List<Row>> pages(String kept) {
+        return events.page(StoredEvents.FIRST, PAGE, kept)
+                .expand(rows -> rows.size() < PAGE
+                        ? Mono.empty()
+                        : events.page(rows.getLast().id(), PAGE, kept));
+    }
+
+    private Mono<Page> verified(List<Row> rows) {
+        var decided = rows.stream().filter(Row::isDecided).toList();
+        return Mono.zip(
+                        recomputation.of(decided),
+                        sales.of(decided.stream().map(Row::id).toList()))
+                .flatMapMany(both -> Flux.fromIterable(both.getT1()).concatMap(recomputed -> {
+                    var id = recomputed.decision().sale().eventId();
+                    return findings(recomputed, both.getT2().getOrDefault(id, StoredSale.EMPTY));
+                }))
+                .collect(ArrayList<Finding>::new, List::addAll)
+                .map(findings -> new Page(rows, findings));
+    }
+
+    private Mono<List<Finding>> findings(Recomputed recomputed, StoredSale sale) {
+        var decision = recomputed.decision();
+        return due(decision, sale)
+                .map(due -> Stream.concat(
+                                recomputed.findings().stream(),
+                                audit.mismatches(
+                                                decision.sale().eventId(),
+                                                decision.sale().gross(),
+                                                due,
+                                                sale)
+                                        .map(Finding.Mismatch::new))
+                        .toList());
+    }
+
+    private Mono<Due> due(Decision decision, StoredSale sale) {
+        var first = decision.commission();
+        if (sale.owners().isEmpty()) {
+            return Mono.just(new Due(first.stream().toList(), first.isPresent()));
+        }
+        return Flux.fromIterable(sale.owners())
+                .concatMap(owner -> given(decision.sale().eventId(), owner))
+                .collectList()
+                .map(given -> new Due(
+                        Stream.concat(Stream.of(first), given.stream())
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        given.getLast().isPresent()));
+    }
+
+    private Mono<Optional<Commission>> given(UUID event, UUID affiliate) {
+        return history.asOfReceipt(event, affiliate).map(facts -> given(facts, affiliate));
+    }
+
+    /** Whether they were active then was not asked. */
+    private static Optional<Commission> given(Facts facts, UUID affiliate) {
+        var rule = facts.termsOf(affiliate).rule();
+        return Earning.of(facts.sale(), rule, facts.firstCommissionAt()) instanceof Earning.Earned earned
+                ? Optional.of(Commission.of(facts, affiliate, earned.amount()))
+                : Optional.empty();
+    }
+}

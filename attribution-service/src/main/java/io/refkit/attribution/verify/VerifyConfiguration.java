@@ -1,0 +1,21 @@
+package io.refkit.attribution.verify;
+
+import io.refkit.attribution.history.HistoryConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What verifies; no part of the running service. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    HistoryConfiguration.class,
+    Balances.class,
+    KeptClicks.class,
+    LateClicks.class,
+    Recomputation.class,
+    SaleAudit.class,
+    StoredEvents.class,
+    StoredSales.class,
+    Strays.class,
+    Verifier.class
+})
+class VerifyConfiguration {}
