@@ -14,8 +14,6 @@ public final class Succession {
     private final Map<Customer, UUID> bound = new HashMap<>();
     private final Map<Name, Instant> firsts = new HashMap<>();
 
-    private Succession() {}
-
     private record Name(Customer customer, String event) {}
 
     /** @param facts as stored before any of them was decided, in the order of receipt */
@@ -24,19 +22,31 @@ public final class Succession {
         return facts.stream().map(succession::next).toList();
     }
 
-    private Decision next(Facts facts) {
-        return facts.sale().customer().map(customer -> next(customer, facts)).orElseGet(() -> Decision.of(facts));
+    /** @return with what sales before it brought about for its customer */
+    public Facts after(Facts facts) {
+        return facts.sale()
+                .customer()
+                .map(customer -> facts.after(bound.get(customer), firsts.get(name(customer, facts))))
+                .orElse(facts);
     }
 
-    private Decision next(Customer customer, Facts facts) {
-        var name = new Name(customer, facts.sale().name());
-        var decision = Decision.of(facts.after(bound.get(customer), firsts.get(name)));
+    /** @param facts of a sale after those before */
+    public Decision next(Facts facts) {
+        var decision = Decision.of(after(facts));
+        facts.sale().customer().ifPresent(customer -> remember(customer, decision));
+        return decision;
+    }
+
+    private void remember(Customer customer, Decision decision) {
         if (decision.attribution() instanceof Attributed attributed) {
             bound.putIfAbsent(customer, attributed.affiliateId());
         }
         if (decision.earning() instanceof Earned) {
-            firsts.putIfAbsent(name, facts.sale().receivedAt());
+            firsts.putIfAbsent(name(customer, decision.facts()), decision.sale().receivedAt());
         }
-        return decision;
+    }
+
+    private static Name name(Customer customer, Facts facts) {
+        return new Name(customer, facts.sale().name());
     }
 }

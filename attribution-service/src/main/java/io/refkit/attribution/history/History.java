@@ -26,7 +26,12 @@ public final class History {
 
     /** @return in the order of receipt, with the terms of whomever any sale of the same customer among them names */
     public Mono<List<Facts>> asOfReceipt(List<UUID> events) {
-        return histories.asOfReceipt(events).collectList().flatMap(facts -> withTerms(facts, named(facts)));
+        return histories.asOfReceipt(events).collectList().flatMap(this::withTerms);
+    }
+
+    /** @return the same, with the terms of whomever any sale of the same customer among them names */
+    public Mono<List<Facts>> withTerms(List<Facts> facts) {
+        return withTerms(facts, named(facts));
     }
 
     /**
