@@ -5,6 +5,7 @@ import io.refkit.attribution.commission.CommissionConfiguration;
 import io.refkit.attribution.deciding.DecidingConfiguration;
 import io.refkit.attribution.history.HistoryConfiguration;
 import io.refkit.attribution.inbox.InboxConfiguration;
+import io.refkit.attribution.preview.PreviewConfiguration;
 import io.refkit.attribution.reattribution.ReattributionConfiguration;
 import io.refkit.attribution.refund.RefundConfiguration;
 import io.refkit.attribution.sweep.SweepConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     DecidingConfiguration.class,
     RefundConfiguration.class,
     ReattributionConfiguration.class,
+    PreviewConfiguration.class,
     SweepConfiguration.class,
     ApiConfiguration.class
 })

@@ -22,6 +22,10 @@ import io.refkit.attribution.inbox.Fault;
 import io.refkit.attribution.inbox.Inbox;
 import io.refkit.attribution.inbox.Isolation;
 import io.refkit.attribution.inbox.Kind;
+import io.refkit.attribution.preview.Answer;
+import io.refkit.attribution.preview.ChangedRule;
+import io.refkit.attribution.preview.Preview;
+import io.refkit.attribution.preview.Question;
 import io.refkit.attribution.reattribution.Reattribution;
 import io.refkit.attribution.reattribution.Reattributions;
 import io.refkit.attribution.refund.Refunds;
@@ -76,11 +80,15 @@ class AttributionArchitectureTest {
                     Isolation.class,
                     Kind.class,
                     Locks.class,
+                    Answer.class,
+                    ChangedRule.class,
                     Payment.class,
                     Reattribution.class,
                     Reattributions.class,
                     Refunds.class,
                     Verification.class,
+                    Preview.class,
+                    Question.class,
                     Voiding.class)))
             .and()
             .resideOutsideOfPackage("io.refkit.attribution.v1")

@@ -8,6 +8,8 @@ import io.refkit.attribution.inbox.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /** Sends answers, and failures as the status they stand for. Bugs, and only they, are logged. */
@@ -20,7 +22,18 @@ final class Answers {
     static <T> void send(Mono<T> answer, StreamObserver<T> observer) {
         // Without a handler of its own a call that was cancelled throws at its answer.
         ((ServerCallStreamObserver<T>) observer).setOnCancelHandler(() -> log.debug("The caller is gone"));
-        answer.subscribe(
+        subscribe(answer, observer);
+    }
+
+    /** What has begun ends with the call: nobody wants the answer but its caller. */
+    static <T> void sendWhileWanted(Mono<T> answer, StreamObserver<T> observer) {
+        var work = Disposables.swap();
+        ((ServerCallStreamObserver<T>) observer).setOnCancelHandler(work::dispose);
+        work.update(subscribe(answer, observer));
+    }
+
+    private static <T> Disposable subscribe(Mono<T> answer, StreamObserver<T> observer) {
+        return answer.subscribe(
                 value -> {
                     observer.onNext(value);
                     observer.onCompleted();

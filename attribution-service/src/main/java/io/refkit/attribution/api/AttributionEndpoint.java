@@ -21,6 +21,8 @@ import io.refkit.attribution.v1.Decision;
 import io.refkit.attribution.v1.Earning;
 import io.refkit.attribution.v1.PayCommissionRequest;
 import io.refkit.attribution.v1.PayCommissionResponse;
+import io.refkit.attribution.v1.PreviewRequest;
+import io.refkit.attribution.v1.PreviewResponse;
 import io.refkit.attribution.v1.ProcessRefundsRequest;
 import io.refkit.attribution.v1.ProcessRefundsResponse;
 import io.refkit.attribution.v1.ReattributeRequest;
@@ -43,6 +45,7 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
     private final Commissions commissions;
     private final Refunds refunds;
     private final Reattributions reattributions;
+    private final Previews previews;
 
     AttributionEndpoint(
             Gate gate,
@@ -50,13 +53,15 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
             Decisions decisions,
             Commissions commissions,
             Refunds refunds,
-            Reattributions reattributions) {
+            Reattributions reattributions,
+            Previews previews) {
         this.gate = gate;
         this.attributor = attributor;
         this.decisions = decisions;
         this.commissions = commissions;
         this.refunds = refunds;
         this.reattributions = reattributions;
+        this.previews = previews;
     }
 
     @Override
@@ -111,6 +116,11 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
             case NamedIds.Named(var named) -> gate.pass(work.apply(named));
             case NamedIds.Refused(var reason) -> Mono.error(Requests.invalid(reason));
         };
+    }
+
+    @Override
+    public void preview(PreviewRequest request, StreamObserver<PreviewResponse> observer) {
+        Answers.sendWhileWanted(previews.answer(request), observer);
     }
 
     private Mono<AttributeResponse> attribute(List<UUID> ids) {
