@@ -1,0 +1,55 @@
+package io.refkit.attribution.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refkit.attribution.testing.Databases;
+import io.refkit.attribution.testing.RunningService;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** How many histories is said by {@code -Dledger.histories}. */
+class LedgerPropertyIT {
+    private static RunningService service;
+    private static Sql sql;
+
+    @BeforeContainer
+    static void start() {
+        var database = Databases.migrated();
+        service = RunningService.withoutSweeps(database, Kills.class);
+        // Every kill would be told of at length.
+        service.bean(LoggingSystem.class).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        sql = new Sql(database);
+    }
+
+    @AfterContainer
+    static void stop() {
+        sql.close();
+        service.close();
+    }
+
+    @Property
+    void deliveriesInDisorderEndAsThoseInOrder(@ForAll("histories") List<Turn> history) {
+        var calls = new Calls(service);
+        assertThat(outcome(new Run.Disorderly(sql, calls), history))
+                .isEqualTo(outcome(new Run.Orderly(sql, calls), history));
+    }
+
+    private static Standing outcome(Run run, List<Turn> history) {
+        run.play(history);
+        Standing.assertSound(sql, run.program.id);
+        Standing.assertProrated(sql, run.program.id);
+        return Standing.of(sql, run.program.id);
+    }
+
+    @Provide
+    Arbitrary<List<Turn>> histories() {
+        return Histories.any();
+    }
+}
