@@ -21,7 +21,8 @@ import reactor.core.publisher.Flux;
 final class Histories {
     /**
      * In days of 24 hours: whether clocks were changed in the meantime makes no window longer. A binding by the event
-     * itself, and a first commission after it, are none of its facts, so that it may be read again at any time.
+     * itself or by one after it, maybe of the same instant, and a first commission after it, are none of its facts, so
+     * that it may be read again at any time.
      */
     static final String AS_OF_RECEIPT = """
             select e.id, e.program_id, e.event_name, e.customer_id, e.visitor_token is not null as has_visitor, e.gross,
@@ -42,7 +43,7 @@ final class Histories {
                 where program_id = e.program_id
                   and customer_id = e.customer_id
                   and valid_from <= e.received_at and valid_to > e.received_at
-                  and event_id is distinct from e.id
+                  and (valid_from < e.received_at or event_id is null or event_id < e.id)
                 order by valid_from desc
                 limit 1) b on true
             left join lateral (

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refkit.attribution.testing.Databases;
 import io.refkit.attribution.testing.RunningService;
+import io.refkit.attribution.verify.Verification;
+import io.refkit.testing.TestDatabase;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -17,22 +19,25 @@ import org.springframework.boot.logging.LoggingSystem;
 
 /** How many histories is said by {@code -Dledger.histories}. */
 class LedgerPropertyIT {
+    private static TestDatabase database;
     private static RunningService service;
     private static Sql sql;
 
     @BeforeContainer
     static void start() {
-        var database = Databases.migrated();
+        database = Databases.migrated();
         service = RunningService.withoutSweeps(database, Kills.class);
         // Every kill would be told of at length.
         service.bean(LoggingSystem.class).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         sql = new Sql(database);
     }
 
+    /** All that the histories left behind, orderly and not, is what it rests on. */
     @AfterContainer
-    static void stop() {
+    static void verify() {
         sql.close();
         service.close();
+        assertThat(Verification.run(database.url())).isZero();
     }
 
     // Edge cases would be histories of next to nothing, a third of all.
