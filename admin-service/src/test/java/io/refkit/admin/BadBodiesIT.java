@@ -1,6 +1,7 @@
 package io.refkit.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -159,7 +160,8 @@ class BadBodiesIT {
             other.put("/admin/program", "{\"name\":\"a\",\"websiteUrl\":\"https://a.b\"}")
                     .refused(503);
             other.database().comeBack();
-            other.get("/admin/program").ok();
+            // A connection that the server closed may be found out only by using it.
+            await().untilAsserted(() -> other.get("/admin/program").ok());
         }
     }
 
