@@ -43,8 +43,9 @@ final class StoredSales {
 
     /** @return of each of these events that has anything */
     Mono<Map<UUID, StoredSale>> of(List<UUID> events) {
-        return Mono.zip(lines(events), refunds(events), owners(events))
-                .map(found -> sales(found.getT1(), found.getT2(), found.getT3()));
+        return lines(events)
+                .flatMap(lines -> refunds(events)
+                        .flatMap(refunds -> owners(events).map(owners -> sales(lines, refunds, owners))));
     }
 
     private static Map<UUID, StoredSale> sales(

@@ -18,9 +18,6 @@ import reactor.core.publisher.Mono;
 final class Verifier {
     private static final int PAGE = 1000;
 
-    /** While one is compared here, the database reads the next. */
-    private static final int PAGES_AT_ONCE = 2;
-
     private final KeptClicks keptClicks;
     private final StoredEvents events;
     private final Recomputation recomputation;
@@ -55,7 +52,6 @@ final class Verifier {
         return keptClicks
                 .since()
                 .flatMapMany(this::pages)
-                .flatMapSequential(this::verified, PAGES_AT_ONCE, 1)
                 .doOnNext(page -> {
                     page.rows().forEach(findings::seen);
                     page.findings().forEach(findings::found);
@@ -66,24 +62,28 @@ final class Verifier {
                 .then();
     }
 
-    private Flux<List<Row>> pages(String kept) {
-        return events.page(StoredEvents.FIRST, PAGE, kept)
-                .expand(rows -> rows.size() < PAGE
+    /** One statement after the other: the driver may stand still where two of one connection's overlap. */
+    private Flux<Page> pages(String kept) {
+        return page(StoredEvents.FIRST, kept)
+                .expand(page -> page.rows().size() < PAGE
                         ? Mono.empty()
-                        : events.page(rows.getLast().id(), PAGE, kept));
+                        : page(page.rows().getLast().id(), kept));
     }
 
-    private Mono<Page> verified(List<Row> rows) {
+    private Mono<Page> page(UUID after, String kept) {
+        return events.page(after, PAGE, kept).flatMap(rows -> findings(rows).map(findings -> new Page(rows, findings)));
+    }
+
+    private Mono<List<Finding>> findings(List<Row> rows) {
         var decided = rows.stream().filter(Row::isDecided).toList();
-        return Mono.zip(
-                        recomputation.of(decided),
-                        sales.of(decided.stream().map(Row::id).toList()))
-                .flatMapMany(both -> Flux.fromIterable(both.getT1()).concatMap(recomputed -> {
-                    var id = recomputed.decision().sale().eventId();
-                    return findings(recomputed, both.getT2().getOrDefault(id, StoredSale.EMPTY));
-                }))
-                .collect(ArrayList<Finding>::new, List::addAll)
-                .map(findings -> new Page(rows, findings));
+        return recomputation
+                .of(decided)
+                .flatMap(recomputed -> sales.of(decided.stream().map(Row::id).toList())
+                        .flatMapMany(stored -> Flux.fromIterable(recomputed).concatMap(one -> {
+                            var id = one.decision().sale().eventId();
+                            return findings(one, stored.getOrDefault(id, StoredSale.EMPTY));
+                        }))
+                        .collect(ArrayList<Finding>::new, List::addAll));
     }
 
     private Mono<List<Finding>> findings(Recomputed recomputed, StoredSale sale) {
