@@ -55,6 +55,7 @@ class RolesIT {
                 "ledger_entries        | -        | si          | s     | -",
                 "reattributions        | -        | si          | s     | -",
                 "admin_accounts        | -        | -           | siu   | -",
+                "audit_log             | -        | -           | s     | -",
                 "setup_tokens          | -        | -           | siud  | -",
                 "throttles             | -        | -           | siud  | -",
                 "flyway_schema_history | s        | s           | s     | s",
