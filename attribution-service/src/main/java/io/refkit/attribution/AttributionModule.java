@@ -1,5 +1,6 @@
 package io.refkit.attribution;
 
+import io.refkit.attribution.acting.ActingConfiguration;
 import io.refkit.attribution.api.ApiConfiguration;
 import io.refkit.attribution.commission.CommissionConfiguration;
 import io.refkit.attribution.deciding.DecidingConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     PostgresConfiguration.class,
+    ActingConfiguration.class,
     InboxConfiguration.class,
     HistoryConfiguration.class,
     CommissionConfiguration.class,

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.refkit.attribution.acting.Acting;
 import io.refkit.attribution.commission.Approval;
 import io.refkit.attribution.commission.Commissions;
 import io.refkit.attribution.commission.Payment;
@@ -68,6 +69,7 @@ class AttributionArchitectureTest {
             .and()
             .haveSimpleNameNotEndingWith("Configuration")
             .and(not(belongToAnyOf(
+                    Acting.class,
                     Approval.class,
                     AttributionApplication.class,
                     AttributionModule.class,
@@ -80,6 +82,7 @@ class AttributionArchitectureTest {
                     Isolation.class,
                     Kind.class,
                     Locks.class,
+                    Logging.class,
                     Answer.class,
                     ChangedRule.class,
                     Payment.class,

@@ -107,6 +107,35 @@ class QuickStartE2E {
                 .isEqualTo(200);
     }
 
+    @Test
+    void theLedgerIsVerifiedWhileItRunsAndAfterwards() throws Exception {
+        try (var joined = verify()) {
+            assertThat(joined.awaitEnd()).as(joined::log).isZero();
+            assertThat(joined.log()).contains("0 events verified");
+        }
+        assertThat(api.answers("/health")).isTrue();
+        standalone.close();
+        try (var alone = verify()) {
+            assertThat(alone.awaitEnd()).as(alone::log).isZero();
+            assertThat(alone.log()).contains("0 events verified");
+        }
+    }
+
+    @Test
+    void whereNoDataIsNothingIsVerifiedNorMade() throws Exception {
+        var nowhere = folder.resolve("nowhere");
+        var environment = Map.of("REFKIT_DATA_DIR", nowhere.toString());
+        try (var verification = Service.start("standalone", folder, environment, "verify")) {
+            assertThat(verification.awaitEnd()).isEqualTo(2);
+            assertThat(verification.log()).contains("There is no data in " + nowhere);
+        }
+        assertThat(nowhere).doesNotExist();
+    }
+
+    private Service verify() throws Exception {
+        return Service.start("standalone", folder, Map.of(), "verify");
+    }
+
     /** @return what the shell printed, both ways */
     private String run(String script) throws Exception {
         var shell = new ProcessBuilder(

@@ -10,7 +10,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** All services in one process; with the argument {@code migrate}, the migration of its database alone. */
+/**
+ * All services in one process; with the argument {@code migrate}, the migration of its database alone;
+ * with the argument {@code verify}, the verification of its ledger.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({TrackingModule.class, AttributionModule.class, AdminModule.class, Greeting.class})
@@ -20,6 +23,9 @@ public class StandaloneApplication {
 
     public static void main(String[] args) {
         try {
+            if (List.of(args).equals(List.of("verify"))) {
+                System.exit(new VerifyCommand(new Settings(System::getenv), System.out).run());
+            }
             if (List.of(args).equals(List.of("migrate"))) {
                 application(Migrated.class).web(WebApplicationType.NONE).run();
                 System.exit(0);

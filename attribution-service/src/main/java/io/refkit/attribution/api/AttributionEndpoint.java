@@ -1,15 +1,9 @@
 package io.refkit.attribution.api;
 
 import io.grpc.stub.StreamObserver;
-import io.refkit.attribution.commission.Approval;
-import io.refkit.attribution.commission.Commissions;
-import io.refkit.attribution.commission.Payment;
-import io.refkit.attribution.commission.Voiding;
 import io.refkit.attribution.deciding.Attributor;
 import io.refkit.attribution.deciding.Decisions;
 import io.refkit.attribution.deciding.Decisions.Decided;
-import io.refkit.attribution.reattribution.Reattribution;
-import io.refkit.attribution.reattribution.Reattributions;
 import io.refkit.attribution.refund.Refunds;
 import io.refkit.attribution.v1.ApproveCommissionRequest;
 import io.refkit.attribution.v1.ApproveCommissionResponse;
@@ -42,25 +36,22 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
     private final Gate gate;
     private final Attributor attributor;
     private final Decisions decisions;
-    private final Commissions commissions;
     private final Refunds refunds;
-    private final Reattributions reattributions;
+    private final Changes changes;
     private final Previews previews;
 
     AttributionEndpoint(
             Gate gate,
             Attributor attributor,
             Decisions decisions,
-            Commissions commissions,
             Refunds refunds,
-            Reattributions reattributions,
+            Changes changes,
             Previews previews) {
         this.gate = gate;
         this.attributor = attributor;
         this.decisions = decisions;
-        this.commissions = commissions;
         this.refunds = refunds;
-        this.reattributions = reattributions;
+        this.changes = changes;
         this.previews = previews;
     }
 
@@ -78,37 +69,23 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
 
     @Override
     public void payCommission(PayCommissionRequest request, StreamObserver<PayCommissionResponse> observer) {
-        var payment = Mono.justOrEmpty(Ids.parse(request.getCommissionId()))
-                .flatMap(commissions::pay)
-                .defaultIfEmpty(Payment.NOT_FOUND);
-        Answers.send(payment.map(Outcomes::of), observer);
+        Answers.send(changes.pay(request), observer);
     }
 
     @Override
     public void approveCommission(
             ApproveCommissionRequest request, StreamObserver<ApproveCommissionResponse> observer) {
-        var approval = Mono.justOrEmpty(Ids.parse(request.getCommissionId()))
-                .flatMap(commissions::approve)
-                .defaultIfEmpty(Approval.NOT_FOUND);
-        Answers.send(approval.map(Outcomes::of), observer);
+        Answers.send(changes.approve(request), observer);
     }
 
     @Override
     public void voidCommission(VoidCommissionRequest request, StreamObserver<VoidCommissionResponse> observer) {
-        var voiding = Requests.checkReason(request.getReason())
-                .then(Mono.justOrEmpty(Ids.parse(request.getCommissionId())))
-                .flatMap(id -> commissions.voidLine(id, request.getReason()))
-                .defaultIfEmpty(Voiding.NOT_FOUND);
-        Answers.send(voiding.map(Outcomes::of), observer);
+        Answers.send(changes.voidLine(request), observer);
     }
 
     @Override
     public void reattribute(ReattributeRequest request, StreamObserver<ReattributeResponse> observer) {
-        var outcome = Requests.checkReason(request.getReason())
-                .then(Mono.justOrEmpty(Requests.reattribution(request)))
-                .flatMap(reattributions::reattribute)
-                .defaultIfEmpty(Reattribution.Outcome.NOT_FOUND);
-        Answers.send(outcome.map(Outcomes::of), observer);
+        Answers.send(changes.reattribute(request), observer);
     }
 
     private <T> Mono<T> gated(NamedIds ids, Function<List<UUID>, Mono<T>> work) {

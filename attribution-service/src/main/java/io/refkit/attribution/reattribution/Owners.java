@@ -68,8 +68,8 @@ final class Owners {
                 .then();
     }
 
-    /** From now on; nothing happens where the event names no customer. */
-    Mono<Void> moveCustomer(UUID event, UUID affiliate) {
+    /** From now on. @return false where they are the affiliate's already, or the event names none */
+    Mono<Boolean> moveCustomer(UUID event, UUID affiliate) {
         return database.sql("""
                         update customer_bindings b
                         set valid_to = clock_timestamp()
@@ -86,7 +86,7 @@ final class Owners {
                 .then(bindUnbound(event, affiliate));
     }
 
-    private Mono<Void> bindUnbound(UUID event, UUID affiliate) {
+    private Mono<Boolean> bindUnbound(UUID event, UUID affiliate) {
         return database.sql("""
                         insert into customer_bindings (program_id, customer_id, affiliate_id, valid_from)
                         select e.program_id, e.customer_id, :affiliate, coalesce(max(b.valid_to), clock_timestamp())
@@ -99,6 +99,8 @@ final class Owners {
                         """)
                 .bind("event", event)
                 .bind("affiliate", affiliate)
-                .then();
+                .fetch()
+                .rowsUpdated()
+                .map(bound -> bound > 0);
     }
 }

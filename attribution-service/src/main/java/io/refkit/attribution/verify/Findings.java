@@ -14,6 +14,7 @@ final class Findings {
     private long decided;
     private long undecided;
     private long parked;
+    private long refundsWaiting;
     private long withoutClicks;
     private long lateClicks;
     private long mismatches;
@@ -52,6 +53,10 @@ final class Findings {
         out.println("Mismatch: " + what);
     }
 
+    void refundsWaiting(long count) {
+        refundsWaiting = count;
+    }
+
     private void lateClick(String what) {
         lateClicks++;
         out.println("Note: " + what);
@@ -69,6 +74,7 @@ final class Findings {
         var counts = new ArrayList<>(List.of("%d events verified".formatted(events), "%d decided".formatted(decided)));
         count(counts, undecided, "not decided yet");
         count(counts, parked, "parked");
+        count(counts, refundsWaiting, "refunds not processed yet");
         count(counts, withoutClicks, "by clicks that are no longer kept: their attribution was taken as it is");
         count(counts, lateClicks, "that a click of the last moment would have changed");
         counts.add(mismatches == 0 ? "no mismatch" : "mismatches: " + mismatches);

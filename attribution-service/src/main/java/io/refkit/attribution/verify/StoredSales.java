@@ -156,6 +156,8 @@ final class StoredSales {
                         select event_id, to_affiliate_id
                         from reattributions
                         where event_id = any(:events)
+                          -- else only the customer was moved
+                          and to_affiliate_id is distinct from from_affiliate_id
                         order by event_id, made_at, id
                         """,
                         events,

@@ -24,6 +24,7 @@ final class Verifier {
     private final StoredSales sales;
     private final SaleAudit audit;
     private final History history;
+    private final StoredRefunds refunds;
     private final Strays strays;
     private final Balances balances;
 
@@ -34,6 +35,7 @@ final class Verifier {
             StoredSales sales,
             SaleAudit audit,
             History history,
+            StoredRefunds refunds,
             Strays strays,
             Balances balances) {
         this.keptClicks = keptClicks;
@@ -42,6 +44,7 @@ final class Verifier {
         this.sales = sales;
         this.audit = audit;
         this.history = history;
+        this.refunds = refunds;
         this.strays = strays;
         this.balances = balances;
     }
@@ -57,8 +60,10 @@ final class Verifier {
                     page.findings().forEach(findings::found);
                 })
                 .then(Mono.fromRunnable(() -> findings.progress("All events are read; the balances are summed up")))
-                .thenMany(Flux.concat(strays.mismatches(), balances.mismatches()))
+                .thenMany(Flux.concat(refunds.mismatches(), strays.mismatches(), balances.mismatches()))
                 .doOnNext(findings::mismatch)
+                .then(refunds.waiting())
+                .doOnNext(findings::refundsWaiting)
                 .then();
     }
 

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     Recomputation.class,
     SaleAudit.class,
     StoredEvents.class,
+    StoredRefunds.class,
     StoredSales.class,
     Strays.class,
     Verifier.class

@@ -10,6 +10,7 @@ import io.refkit.attribution.testing.Databases;
 import io.refkit.attribution.testing.RunningService;
 import io.refkit.attribution.testing.Shop;
 import io.refkit.attribution.v1.ApproveCommissionResponse;
+import io.refkit.attribution.v1.PayCommissionRequest;
 import io.refkit.attribution.v1.PayCommissionResponse;
 import io.refkit.attribution.v1.VoidCommissionResponse;
 import io.refkit.testing.TestDatabase;
@@ -55,6 +56,31 @@ class CommissionLifeIT {
         assertBalances("0.00", "0.00", "29.70");
         assertThat(service.voidLine(line, "fraud")).isEqualTo(VoidCommissionResponse.Outcome.OUTCOME_ALREADY_PAID);
         assertThat(books.lines(sale)).containsExactly("commission paid 29.70");
+    }
+
+    @Test
+    void theAuditLogNamesWhoPaid() {
+        var line = books.line(sale(), "commission");
+        var admin = Shop.newId();
+        service.stub()
+                .payCommission(PayCommissionRequest.newBuilder()
+                        .setCommissionId(line)
+                        .setAdminAccountId(admin.toString())
+                        .build());
+        assertThat(DATABASE.rows("select * from audit_log where subject_id = ?::uuid", line))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry).containsEntry("admin_account_id", admin).containsEntry("action", "changed");
+                    assertThat(String.valueOf(entry.get("new_values"))).contains("\"status\": \"paid\"");
+                });
+    }
+
+    @Test
+    void whatNobodyIsNamedForIsNotInTheAuditLog() {
+        var line = books.line(sale(), "commission");
+        service.approve(line);
+        assertThat(DATABASE.rows("select * from audit_log where subject_id = ?::uuid", line))
+                .isEmpty();
     }
 
     @Test

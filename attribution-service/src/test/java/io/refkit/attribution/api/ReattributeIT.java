@@ -104,6 +104,19 @@ class ReattributeIT {
     }
 
     @Test
+    void theCustomerAloneMovesWhereTheSaleIsTheirsAlready() {
+        var sale = desk.assertAttributed(shop.sale().customer("anna"), Earning.EARNING_EARNED);
+        service.reattribute(sale, other, false);
+        assertThat(service.reattribute(sale, other, true)).isEqualTo(Outcome.OUTCOME_REATTRIBUTED);
+        assertThat(service.reattribute(sale, other, true)).isEqualTo(Outcome.OUTCOME_ALREADY_THEIRS);
+        assertThat(books.lines(sale)).containsExactly("commission voided 29.70", "commission pending 49.50");
+        assertThat(DATABASE.<UUID>value(
+                        "select affiliate_id from customer_bindings where program_id = ? and valid_to = 'infinity'",
+                        shop.program))
+                .isEqualTo(other);
+    }
+
+    @Test
     void nobodysSaleIsGivenToSomebody() {
         var sale = desk.assertDecided(
                 shop.sale().visitor(null), Attribution.ATTRIBUTION_NO_VISITOR, Earning.EARNING_NOT_ATTRIBUTED);

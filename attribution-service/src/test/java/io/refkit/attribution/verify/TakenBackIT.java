@@ -51,6 +51,7 @@ class TakenBackIT {
         refund(paid, "68.99");
         shop.refund(sold(null), "5.00");
         assertGreen();
+        assertThat(Verified.of(database).output()).contains(", 1 refunds not processed yet, ");
 
         tamper("update refunds set amount = 10 where event_id = '%s' and amount = 20".formatted(paid));
         assertMismatch(" of event " + paid, "0.00 is booked, not 3.33");
@@ -62,6 +63,14 @@ class TakenBackIT {
         var refund = shop.refund(sale, "33.00");
         database.execute("delete from attribution_inbox where id = ?", refund);
         assertMismatch("commission " + books.line(sale, "commission"), "33.00 is booked, not 22.00");
+    }
+
+    @Test
+    void moreIsRefundedThanWasSold() {
+        var sale = sold(null);
+        refund(sale, "99.00");
+        tamper("update events set gross = 98 where id = '%s'".formatted(sale));
+        assertMismatch("the refunds of event %s: they are 99.00, of a sale of 98".formatted(sale));
     }
 
     @Test
@@ -81,6 +90,8 @@ class TakenBackIT {
         service.reattribute(open, third, false);
         var later = sold("anna");
         service.reattribute(later, shop.affiliate, true);
+        service.reattribute(later, shop.affiliate, false);
+        service.reattribute(open, third, true);
         var paid = sold(null);
         pay(paid);
         refund(paid, "33.00");

@@ -2,7 +2,6 @@ package io.refkit.attribution.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.refkit.attribution.commission.Commissions;
 import io.refkit.attribution.testing.Databases;
 import io.refkit.attribution.testing.EventRow;
 import io.refkit.attribution.testing.RuleRow;
@@ -40,8 +39,8 @@ class VerificationIT {
         decided(shop.sale().currency("EUR").revenue(null));
         paid = line(decided(shop.sale()));
         service.pay(paid.toString());
-        commissions().approve(line(decided(shop.sale()))).block();
-        commissions().voidLine(line(decided(shop.sale())), "returned").block();
+        service.approve(line(decided(shop.sale())).toString());
+        service.voidLine(line(decided(shop.sale())).toString(), "returned");
     }
 
     @AfterEach
@@ -202,6 +201,15 @@ class VerificationIT {
     }
 
     @Test
+    void aMonthOfClicksThatIsMissingInTheMiddleIsMissing() {
+        database.execute("update program_settings set cookie_days = 3650");
+        tamper("update programs set created_at = now() - interval '5 years'");
+        assertThat(Verified.of(database).output()).doesNotContain("no longer kept");
+        tamper("drop table clicks_" + database.<String>value("select to_char(now() - interval '1 month', 'YYYY_MM')"));
+        assertThat(Verified.of(database).output()).contains("clicks that are no longer kept");
+    }
+
+    @Test
     void saysWhyItCannotRun() {
         assertThat(Verified.of("")).satisfies(verified -> {
             assertThat(verified.exitCode()).isEqualTo(2);
@@ -245,9 +253,5 @@ class VerificationIT {
 
     private static String transactions(UUID line) {
         return "select id from ledger_transactions where commission_id = '%s'".formatted(line);
-    }
-
-    private Commissions commissions() {
-        return service.bean(Commissions.class);
     }
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The database within the server, whose owner may do nothing to the server itself. */
-record Database(int port, String password) {
+record Database(String port, String password) {
     private static final String NAME = "refkit";
 
     static Database create(EmbeddedPostgres server, String password) throws SQLException {
@@ -18,7 +18,7 @@ record Database(int port, String password) {
                 statement.execute("create database %s owner %s".formatted(NAME, NAME));
             }
         }
-        return new Database(server.getPort(), password);
+        return new Database(String.valueOf(server.getPort()), password);
     }
 
     private static boolean isMissing(Statement statement, String query) throws SQLException {
@@ -28,6 +28,6 @@ record Database(int port, String password) {
     }
 
     String url() {
-        return "postgres://%s:%s@127.0.0.1:%d/%s?sslmode=disable".formatted(NAME, password, port, NAME);
+        return "postgres://%s:%s@127.0.0.1:%s/%s?sslmode=disable".formatted(NAME, password, port, NAME);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** The server's; data of another version is not touched. */
     static final String MAJOR = "17";
 
+    private static final String PASSWORD = "password";
     private static final String BINARIES = "ot.epg.working-dir";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
@@ -61,15 +63,30 @@ public final class EmbeddedServer implements AutoCloseable {
             cluster.requireVersion(MAJOR);
             cluster.setAsideUnfinished();
             cluster.stopServer();
-            if (cluster.isInitialized() && Files.notExists(home.resolve("password"))) {
+            if (cluster.isInitialized() && Files.notExists(home.resolve(PASSWORD))) {
                 throw new StartRefused("%s is missing: put it back, for without it nobody gets at the data beside it"
-                        .formatted(home.resolve("password")));
+                        .formatted(home.resolve(PASSWORD)));
             }
-            var password = folder.keep("postgres/password", Secrets::random).value();
+            var password = folder.keep("postgres/" + PASSWORD, Secrets::random).value();
             unpackInto(home.resolve("binaries"));
             return new EmbeddedServer(home, password);
         } catch (IOException e) {
             throw new StartRefused("The folder %s cannot be used: %s".formatted(home, e), e);
+        }
+    }
+
+    /** @return the address of the server that runs on this folder right now, whoever started it */
+    public static Optional<String> running(Path folder) {
+        var home = folder.toAbsolutePath().normalize().resolve("postgres");
+        try {
+            var server = Postmaster.of(home.resolve("data")).filter(running -> !running.port().isEmpty());
+            if (server.isEmpty()) {
+                return Optional.empty();
+            }
+            var password = Files.readString(home.resolve(PASSWORD)).strip();
+            return server.map(running -> new Database(running.port(), password).url());
+        } catch (IOException e) {
+            throw new StartRefused("The folder %s cannot be read: %s".formatted(home, e), e);
         }
     }
 
@@ -106,7 +123,7 @@ public final class EmbeddedServer implements AutoCloseable {
         SETTINGS.forEach(builder::setServerConfig);
         // These are handed to initdb as they are: no moment without a password, and an order of text that no
         // operating system's update changes.
-        return builder.setLocaleConfig("pwfile", data.resolveSibling("password").toString())
+        return builder.setLocaleConfig("pwfile", data.resolveSibling(PASSWORD).toString())
                 .setLocaleConfig("auth-host", "scram-sha-256")
                 .setLocaleConfig("auth-local", "scram-sha-256")
                 .setLocaleConfig("locale", "C")

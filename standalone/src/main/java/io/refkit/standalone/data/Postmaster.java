@@ -12,10 +12,16 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The process of a server that runs on some data, as Postgres itself notes it there. */
-record Postmaster(ProcessHandle process) {
+/**
+ * The process of a server that runs on some data, as Postgres itself notes it there.
+ *
+ * @param port empty while it is not open yet
+ */
+record Postmaster(ProcessHandle process, String port) {
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int PORT_LINE = 3;
 
     /** @return the one that runs on this data; a note that names no server is removed, as Postgres would believe it */
     static Optional<Postmaster> of(Path data) throws IOException {
@@ -34,7 +40,8 @@ record Postmaster(ProcessHandle process) {
         if (process.isPresent() && !isPostgres(process.get())) {
             Files.delete(note);
         }
-        return process.filter(p -> isPostgres(p) && serves(p, data)).map(Postmaster::new);
+        return process.filter(p -> isPostgres(p) && serves(p, data))
+                .map(p -> new Postmaster(p, lines.size() > PORT_LINE ? lines.get(PORT_LINE).strip() : ""));
     }
 
     private static boolean isPostgres(ProcessHandle process) {
