@@ -79,7 +79,8 @@ public final class EmbeddedServer implements AutoCloseable {
     public static Optional<String> running(Path folder) {
         var home = folder.toAbsolutePath().normalize().resolve("postgres");
         try {
-            var server = Postmaster.of(home.resolve("data")).filter(running -> !running.port().isEmpty());
+            var server = Postmaster.of(home.resolve("data"))
+                    .filter(running -> !running.port().isEmpty());
             if (server.isEmpty()) {
                 return Optional.empty();
             }

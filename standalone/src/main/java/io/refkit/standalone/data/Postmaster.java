@@ -41,7 +41,8 @@ record Postmaster(ProcessHandle process, String port) {
             Files.delete(note);
         }
         return process.filter(p -> isPostgres(p) && serves(p, data))
-                .map(p -> new Postmaster(p, lines.size() > PORT_LINE ? lines.get(PORT_LINE).strip() : ""));
+                .map(p -> new Postmaster(
+                        p, lines.size() > PORT_LINE ? lines.get(PORT_LINE).strip() : ""));
     }
 
     private static boolean isPostgres(ProcessHandle process) {
