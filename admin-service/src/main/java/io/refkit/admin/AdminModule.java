@@ -5,8 +5,10 @@ import io.refkit.admin.affiliate.AffiliateConfiguration;
 import io.refkit.admin.attribution.AttributionClient;
 import io.refkit.admin.commission.CommissionConfiguration;
 import io.refkit.admin.coupon.CouponConfiguration;
+import io.refkit.admin.dashboard.DashboardConfiguration;
 import io.refkit.admin.event.EventConfiguration;
 import io.refkit.admin.login.LoginConfiguration;
+import io.refkit.admin.panel.PanelConfiguration;
 import io.refkit.admin.password.Passwords;
 import io.refkit.admin.program.ProgramConfiguration;
 import io.refkit.admin.rule.RuleConfiguration;
@@ -41,5 +43,7 @@ import org.springframework.context.annotation.Import;
     CommissionConfiguration.class,
     CouponConfiguration.class,
     EventConfiguration.class,
+    PanelConfiguration.class,
+    DashboardConfiguration.class,
 })
 public class AdminModule {}

@@ -96,6 +96,10 @@ final class AdminServer implements AutoCloseable {
         return token;
     }
 
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     String accountId() {
         return database.<UUID>value("select id from admin_accounts where role = 'owner'")
                 .toString();
