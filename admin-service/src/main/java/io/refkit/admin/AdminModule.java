@@ -1,8 +1,9 @@
 package io.refkit.admin;
 
-import io.refkit.admin.account.AdminAccounts;
+import io.refkit.admin.account.AccountConfiguration;
 import io.refkit.admin.affiliate.AffiliateConfiguration;
 import io.refkit.admin.attribution.AttributionClient;
+import io.refkit.admin.audit.Acting;
 import io.refkit.admin.commission.CommissionConfiguration;
 import io.refkit.admin.coupon.CouponConfiguration;
 import io.refkit.admin.dashboard.DashboardConfiguration;
@@ -17,6 +18,7 @@ import io.refkit.admin.settings.AdminProperties;
 import io.refkit.admin.setup.SetupConfiguration;
 import io.refkit.admin.throttle.ThrottleSweep;
 import io.refkit.admin.throttle.Throttles;
+import io.refkit.admin.trail.AuditConfiguration;
 import io.refkit.http.HttpConfiguration;
 import io.refkit.postgres.PostgresConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,9 +31,10 @@ import org.springframework.context.annotation.Import;
 @Import({
     HttpConfiguration.class,
     PostgresConfiguration.class,
-    AdminAccounts.class,
+    AccountConfiguration.class,
     Passwords.class,
     AttributionClient.class,
+    Acting.class,
     Throttles.class,
     ThrottleSweep.class,
     SessionConfiguration.class,
@@ -45,5 +48,6 @@ import org.springframework.context.annotation.Import;
     EventConfiguration.class,
     PanelConfiguration.class,
     DashboardConfiguration.class,
+    AuditConfiguration.class,
 })
 public class AdminModule {}

@@ -1,9 +1,11 @@
 package io.refkit.admin.account;
 
 import io.refkit.admin.input.Ids;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The admin accounts. */
@@ -14,6 +16,48 @@ public final class AdminAccounts {
     public AdminAccounts(DatabaseClient database, TransactionalOperator transactions) {
         this.database = database;
         this.transactions = transactions;
+    }
+
+    /** @param role as it is stored */
+    record Listed(UUID id, String email, String role, Instant createdAt) {}
+
+    /** @return the oldest first */
+    Flux<Listed> all() {
+        return database.sql("select id, email, role, created_at from admin_accounts order by created_at, id")
+                .mapProperties(Listed.class)
+                .all();
+    }
+
+    /** Until the transaction ends, nobody else makes the owners fewer. */
+    Mono<Void> lockOwners() {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended('refkit admin owners', 7))")
+                .then();
+    }
+
+    Mono<Boolean> isLastOwner(UUID id) {
+        return database.sql("""
+                        select exists (select 1 from admin_accounts where id = :id and role = 'owner')
+                           and not exists (select 1 from admin_accounts where id <> :id and role = 'owner')
+                        """).bind("id", id).mapValue(Boolean.class).one();
+    }
+
+    /** @return false where there is no such account */
+    Mono<Boolean> setRole(UUID id, Role role) {
+        return database.sql("update admin_accounts set role = :role where id = :id")
+                .bind("role", role.stored())
+                .bind("id", id)
+                .fetch()
+                .rowsUpdated()
+                .map(updated -> updated > 0);
+    }
+
+    /** @return false where there is no such account */
+    Mono<Boolean> remove(UUID id) {
+        return database.sql("delete from admin_accounts where id = :id")
+                .bind("id", id)
+                .fetch()
+                .rowsUpdated()
+                .map(deleted -> deleted > 0);
     }
 
     /** @return whether the installation has been set up */

@@ -1,8 +1,39 @@
 package io.refkit.admin.account;
 
+import io.refkit.admin.input.Checked;
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+
 /** How much an admin may do. */
 public enum Role {
     OWNER,
     MANAGER,
-    READ_ONLY
+    READ_ONLY;
+
+    /** @return that of whoever is logged in */
+    public static Role of(Authentication account) {
+        return Stream.of(values())
+                .filter(role -> account.getAuthorities().stream()
+                        .anyMatch(authority -> role.name().equals(authority.getAuthority())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** @param name as people write it and the database keeps it */
+    static Checked<Role> parse(@Nullable String name) {
+        for (var role : values()) {
+            if (role.stored().equals(name)) {
+                return new Valid<>(role);
+            }
+        }
+        return new Invalid<>("role must be owner, manager, or read_only");
+    }
+
+    String stored() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -35,6 +35,9 @@ import reactor.core.publisher.Mono;
 public class SessionConfiguration {
     private static final ServerWebExchangeMatcher OURS = pathMatchers("/admin/**");
 
+    /** What only an owner changes. */
+    private static final String[] OWNERS = {"/admin/accounts/**", "/admin/programs", "/admin/program/api-key/rotate"};
+
     /** Posted for its size, but it only reads. */
     private static final String PREVIEW = "/admin/commission-rules/preview";
 
@@ -43,7 +46,7 @@ public class SessionConfiguration {
     @Order(-2)
     SecurityWebFilterChain adminOpenChain(ServerHttpSecurity http) {
         return stateless(http)
-                .securityMatcher(pathMatchers("/admin/setup", "/admin/auth"))
+                .securityMatcher(pathMatchers("/admin/setup", "/admin/auth", "/admin/accounts/accept"))
                 .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
                 .build();
     }
@@ -60,6 +63,8 @@ public class SessionConfiguration {
                         .hasAnyAuthority(OWNER.name(), MANAGER.name(), READ_ONLY.name())
                         .pathMatchers(HttpMethod.POST, PREVIEW)
                         .hasAnyAuthority(OWNER.name(), MANAGER.name(), READ_ONLY.name())
+                        .pathMatchers(OWNERS)
+                        .hasAuthority(OWNER.name())
                         .anyExchange()
                         .hasAnyAuthority(OWNER.name(), MANAGER.name()))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthorized)

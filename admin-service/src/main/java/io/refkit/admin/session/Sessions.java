@@ -4,28 +4,61 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.refkit.admin.account.AdminAccount;
 import io.refkit.admin.account.AdminAccounts;
+import io.refkit.admin.input.Ids;
+import io.refkit.postgres.Notifications;
+import io.refkit.postgres.Notifications.Notice;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.DisposableBean;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** Accounts as they were seconds ago, so that not every request asks the database for its sender's. */
-final class Sessions {
+/**
+ * Accounts as they are, so that not every request asks the database for its sender's. While its announcements of
+ * changes are not heard, nothing is kept.
+ */
+final class Sessions implements DisposableBean {
+    private static final String CHANNEL = "refkit_accounts";
+    /** Bounds the harm of an announcement gone missing. */
     private static final Duration MAX_AGE = Duration.ofSeconds(10);
+
     private static final int SIZE = 1000;
 
     private final AdminAccounts accounts;
     private final AsyncCache<UUID, Optional<AdminAccount>> cache =
             Caffeine.newBuilder().maximumSize(SIZE).expireAfterWrite(MAX_AGE).buildAsync();
 
-    Sessions(AdminAccounts accounts) {
+    private final Disposable hearing;
+    private volatile boolean listening;
+
+    Sessions(AdminAccounts accounts, Notifications notifications) {
         this.accounts = accounts;
+        this.hearing = notifications.listen(CHANNEL).subscribe(this::hear);
+    }
+
+    private void hear(Notice notice) {
+        listening = !(notice instanceof Notice.Lost);
+        // An answer under way is dropped as well: it may have been read before the change.
+        if (notice instanceof Notice.Heard(String account)) {
+            Ids.parse(account).ifPresent(cache.synchronous()::invalidate);
+        } else {
+            cache.synchronous().invalidateAll();
+        }
     }
 
     Mono<AdminAccount> of(UUID account) {
+        if (!listening) {
+            return accounts.byId(account);
+        }
         // One request that goes away must not fail the others that wait for the same answer.
         return Mono.fromFuture(() -> cache.get(account, (id, executor) -> load(id).toFuture()), true)
                 .flatMap(Mono::justOrEmpty);
+    }
+
+    @Override
+    public void destroy() {
+        hearing.dispose();
     }
 
     private Mono<Optional<AdminAccount>> load(UUID id) {
