@@ -1,11 +1,16 @@
 package io.refkit.admin.program;
 
+import io.refkit.admin.account.Role;
 import io.refkit.admin.input.Ids;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.core.Authentication;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The programs' API keys. */
@@ -20,8 +25,50 @@ final class ApiKeys {
         this.cipher = cipher;
     }
 
+    /** A key as it may be shown to everybody: without itself. */
+    record Issued(UUID id, Instant createdAt, @Nullable Instant expiresAt) {}
+
+    /** @return the program's keys, newest first, also those that no longer work */
+    Flux<Issued> of(UUID program) {
+        return database.sql("""
+                        select id, created_at, expires_at from api_keys
+                        where program_id = :program order by created_at desc, id desc
+                        """)
+                .bind("program", program)
+                .mapProperties(Issued.class)
+                .all();
+    }
+
+    /** Until the transaction ends, nobody else changes the program's keys. @return nothing where there is none such */
+    Mono<UUID> lock(UUID program) {
+        return database.sql("select id from programs where id = :program for no key update")
+                .bind("program", program)
+                .mapValue(UUID.class)
+                .one();
+    }
+
+    /**
+     * Has the program's keys work for so many hours more, or for less where their end is nearer.
+     *
+     * @return when the last of them ends
+     */
+    Mono<Optional<Instant>> end(UUID program, int hours) {
+        return database.sql("""
+                        with ended as (
+                            update api_keys
+                            set expires_at = least(expires_at, clock_timestamp() + make_interval(hours => :hours))
+                            where program_id = :program and (expires_at is null or expires_at > clock_timestamp())
+                            returning expires_at)
+                        select max(expires_at) as expires_at from ended
+                        """)
+                .bind("program", program)
+                .bind("hours", hours)
+                .map(row -> Optional.ofNullable(row.get("expires_at", Instant.class)))
+                .one();
+    }
+
     /** Gives the program a new key. */
-    Mono<Void> issue(UUID program) {
+    Mono<ApiKey> issue(UUID program) {
         var key = ApiKey.random();
         return database.sql("""
                         insert into api_keys (id, program_id, key_hash, key_encrypted)
@@ -31,7 +78,8 @@ final class ApiKeys {
                 .bind("program", program)
                 .bind("hash", key.hash())
                 .bind("encrypted", cipher.encrypt(key.text(), program))
-                .then();
+                .then()
+                .thenReturn(key);
     }
 
     /** @return the program's newest key, or nothing where it cannot be read: it still works */
@@ -46,6 +94,11 @@ final class ApiKeys {
                 .one()
                 .map(stored -> decrypted(stored, program))
                 .defaultIfEmpty(Optional.empty());
+    }
+
+    /** @return as {@link #current}, and nothing for those who may only read */
+    Mono<Optional<String>> shown(UUID program, Authentication reader) {
+        return Role.of(reader) == Role.READ_ONLY ? Mono.just(Optional.empty()) : current(program);
     }
 
     private Optional<String> decrypted(byte[] stored, UUID program) {

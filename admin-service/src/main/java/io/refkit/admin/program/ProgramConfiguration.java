@@ -5,5 +5,14 @@ import org.springframework.context.annotation.Import;
 
 /** The program as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({ApiKeyCipher.class, ApiKeys.class, ProgramController.class, Programs.class, SaveProgram.class})
+@Import({
+    ApiKeyCipher.class,
+    ApiKeyController.class,
+    ApiKeys.class,
+    ChosenProgram.class,
+    ProgramController.class,
+    Programs.class,
+    RotateKey.class,
+    SaveProgram.class
+})
 public class ProgramConfiguration {}

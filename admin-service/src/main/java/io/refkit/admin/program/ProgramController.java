@@ -3,30 +3,38 @@ package io.refkit.admin.program;
 import io.refkit.admin.answer.Answers;
 import io.refkit.http.JsonBody;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** {@code GET|PUT /admin/program}. */
+/** {@code /admin/program}, of the chosen one, and {@code /admin/programs}. */
 @RestController
 final class ProgramController {
     private final Programs programs;
     private final ApiKeys keys;
     private final SaveProgram saveProgram;
+    private final ChosenProgram chosen;
 
-    ProgramController(Programs programs, ApiKeys keys, SaveProgram saveProgram) {
+    ProgramController(Programs programs, ApiKeys keys, SaveProgram saveProgram, ChosenProgram chosen) {
         this.programs = programs;
         this.keys = keys;
         this.saveProgram = saveProgram;
+        this.chosen = chosen;
     }
 
     record ProgramAnswer(@Nullable ProgramView program) {}
 
-    /** @param apiKey null where it cannot be decrypted */
+    record ProgramList(List<Program> programs) {}
+
+    /** @param apiKey null where it cannot be decrypted, and for those who may only read */
     record ProgramView(
             UUID id,
             String name,
@@ -39,27 +47,48 @@ final class ProgramController {
             Instant createdAt) {}
 
     @GetMapping("/admin/program")
-    Mono<ResponseEntity<Object>> show() {
-        return programs.oldest()
-                .flatMap(this::view)
+    Mono<ResponseEntity<Object>> show(
+            @RequestParam(required = false) @Nullable String programId, Authentication reader) {
+        return chosen.of(programId)
+                .flatMap(programs::byId)
+                .flatMap(program -> view(program, reader))
                 .map(ProgramAnswer::new)
                 .defaultIfEmpty(new ProgramAnswer(null))
                 .map(Answers::ok);
     }
 
     @PutMapping("/admin/program")
-    Mono<ResponseEntity<Object>> save(@JsonBody ProgramSettings.Sent body) {
+    Mono<ResponseEntity<Object>> save(
+            @RequestParam(required = false) @Nullable String programId,
+            @JsonBody ProgramSettings.Sent body,
+            Authentication writer) {
         return Answers.checked(
                 ProgramSettings.of(body),
-                valid -> saveProgram
-                        .save(valid)
-                        .flatMap(this::view)
+                valid -> chosen.of(programId)
+                        .flatMap(program -> saveProgram.save(program, valid))
+                        .flatMap(program -> view(program, writer))
                         .map(ProgramAnswer::new)
                         .map(Answers::ok));
     }
 
-    private Mono<ProgramView> view(Program program) {
-        return keys.current(program.id())
+    @GetMapping("/admin/programs")
+    Mono<ResponseEntity<Object>> list() {
+        return programs.all().collectList().map(ProgramList::new).map(Answers::ok);
+    }
+
+    @PostMapping("/admin/programs")
+    Mono<ResponseEntity<Object>> add(@JsonBody ProgramSettings.Sent body, Authentication owner) {
+        return Answers.checked(
+                ProgramSettings.of(body),
+                valid -> saveProgram
+                        .add(valid)
+                        .flatMap(program -> view(program, owner))
+                        .map(ProgramAnswer::new)
+                        .map(Answers::ok));
+    }
+
+    private Mono<ProgramView> view(Program program, Authentication reader) {
+        return keys.shown(program.id(), reader)
                 .map(key -> new ProgramView(
                         program.id(),
                         program.name(),

@@ -5,21 +5,40 @@ import io.r2dbc.spi.R2dbcType;
 import io.refkit.admin.input.Ids;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The programs. Routes that name none act on the oldest. */
 final class Programs {
+    private static final String SELECT = """
+            select id, name, website_url, cookie_days, currency, attribution_model, hold_days, created_at
+            from programs
+            """;
+
     private final DatabaseClient database;
 
     Programs(DatabaseClient database) {
         this.database = database;
     }
 
+    /** @return the oldest first */
+    Flux<Program> all() {
+        return database.sql(SELECT + "order by created_at, id")
+                .mapProperties(Program.class)
+                .all();
+    }
+
+    Mono<Program> byId(UUID id) {
+        return database.sql(SELECT + "where id = :id")
+                .bind("id", id)
+                .mapProperties(Program.class)
+                .one();
+    }
+
     Mono<Program> oldest() {
-        return database.sql("""
-                        select id, name, website_url, cookie_days, currency, attribution_model, hold_days, created_at
-                        from programs order by created_at, id limit 1
-                        """).mapProperties(Program.class).one();
+        return database.sql(SELECT + "order by created_at, id limit 1")
+                .mapProperties(Program.class)
+                .one();
     }
 
     /** Until the transaction ends, nobody else creates one. */

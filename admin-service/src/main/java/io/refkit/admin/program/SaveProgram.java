@@ -1,28 +1,44 @@
 package io.refkit.admin.program;
 
-import org.springframework.transaction.reactive.TransactionalOperator;
+import io.refkit.admin.audit.Acting;
+import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Creates the program, with its API key, the first time, and changes it from then on. */
+/** Creates programs, each with its API key, and changes them. */
 final class SaveProgram {
     private final Programs programs;
     private final ApiKeys keys;
-    private final TransactionalOperator transactions;
+    private final Acting acting;
 
-    SaveProgram(Programs programs, ApiKeys keys, TransactionalOperator transactions) {
+    SaveProgram(Programs programs, ApiKeys keys, Acting acting) {
         this.programs = programs;
         this.keys = keys;
-        this.transactions = transactions;
+        this.acting = acting;
     }
 
-    Mono<Program> save(ProgramSettings settings) {
+    /** @param program {@link ChosenProgram#NONE} for the first one, which others may be creating as well */
+    Mono<Program> save(UUID program, ProgramSettings settings) {
+        return program.equals(ChosenProgram.NONE)
+                ? saveFirst(settings)
+                : acting.run(programs.update(program, settings).then(programs.byId(program)));
+    }
+
+    Mono<Program> add(ProgramSettings settings) {
+        return acting.run(create(settings).flatMap(programs::byId));
+    }
+
+    private Mono<Program> saveFirst(ProgramSettings settings) {
         var update = Mono.defer(programs::oldest)
-                .flatMap(program -> programs.update(program.id(), settings).thenReturn(program));
-        var create = Mono.defer(() -> programs.create(settings)).flatMap(keys::issue);
+                .flatMap(program -> programs.update(program.id(), settings).thenReturn(program.id()));
         return programs.lockCreation()
-                .then(update.hasElement())
-                .flatMap(updated -> updated ? Mono.empty() : create)
-                .then(Mono.defer(programs::oldest))
-                .as(transactions::transactional);
+                .then(update)
+                .switchIfEmpty(create(settings))
+                .flatMap(programs::byId)
+                .as(acting::run);
+    }
+
+    private Mono<UUID> create(ProgramSettings settings) {
+        return Mono.defer(() -> programs.create(settings))
+                .flatMap(id -> keys.issue(id).thenReturn(id));
     }
 }
