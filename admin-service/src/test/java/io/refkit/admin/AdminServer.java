@@ -101,7 +101,7 @@ final class AdminServer implements AutoCloseable {
     }
 
     String accountId() {
-        return database.<UUID>value("select id from admin_accounts where role = 'owner'")
+        return database.<UUID>value("select id from admin_accounts where email = ?", EMAIL)
                 .toString();
     }
 

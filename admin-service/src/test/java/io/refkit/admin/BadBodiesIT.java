@@ -35,7 +35,11 @@ class BadBodiesIT {
             "affiliateId",
             "code",
             "reason",
-            "rules");
+            "rules",
+            "overlapHours",
+            "role",
+            "token",
+            "payoutEmail");
 
     private static AdminServer server;
     private static AdminServer notSetUp;

@@ -12,6 +12,16 @@ record Route(HttpMethod method, String path, boolean takesBody) {
     static final List<Route> ALL = List.of(
             new Route(HttpMethod.GET, "/admin/program", false),
             new Route(HttpMethod.PUT, "/admin/program", true),
+            new Route(HttpMethod.GET, "/admin/program/api-keys", false),
+            new Route(HttpMethod.POST, "/admin/program/api-key/rotate", true),
+            new Route(HttpMethod.GET, "/admin/programs", false),
+            new Route(HttpMethod.POST, "/admin/programs", true),
+            new Route(HttpMethod.GET, "/admin/audit", false),
+            new Route(HttpMethod.GET, "/admin/accounts", false),
+            new Route(HttpMethod.POST, "/admin/accounts/invite", true),
+            new Route(HttpMethod.PATCH, "/admin/accounts/" + ID, true),
+            new Route(HttpMethod.DELETE, "/admin/accounts/" + ID, false),
+            new Route(HttpMethod.GET, "/admin/affiliates/" + ID, false),
             new Route(HttpMethod.GET, "/admin/affiliates", false),
             new Route(HttpMethod.POST, "/admin/affiliates/invite", true),
             new Route(HttpMethod.PATCH, "/admin/affiliates/" + ID, true),
@@ -31,6 +41,14 @@ record Route(HttpMethod method, String path, boolean takesBody) {
             new Route(HttpMethod.GET, "/admin/events/" + ID, false),
             new Route(HttpMethod.POST, "/admin/events/" + ID + "/reattribute", true));
 
+    /** @return whether only an owner gets through */
+    boolean isOwners() {
+        return method != HttpMethod.GET
+                && (path.startsWith("/admin/accounts")
+                        || path.equals("/admin/programs")
+                        || path.endsWith("/api-key/rotate"));
+    }
+
     static Stream<Route> lists() {
         return ALL.stream()
                 .filter(route ->
@@ -45,7 +63,8 @@ record Route(HttpMethod method, String path, boolean takesBody) {
         return Stream.concat(
                 Stream.of(
                         new Route(HttpMethod.POST, "/admin/setup", true),
-                        new Route(HttpMethod.POST, "/admin/auth", true)),
+                        new Route(HttpMethod.POST, "/admin/auth", true),
+                        new Route(HttpMethod.POST, "/admin/accounts/accept", true)),
                 ALL.stream().filter(Route::takesBody));
     }
 }

@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /** Affiliates as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({AffiliateController.class, Affiliates.class, InvitationMails.class, InviteAffiliate.class})
+@Import({
+    AffiliateController.class,
+    AffiliateDetails.class,
+    AffiliateResults.class,
+    Affiliates.class,
+    InvitationMails.class,
+    InviteAffiliate.class
+})
 public class AffiliateConfiguration {}

@@ -2,7 +2,9 @@ package io.refkit.admin.affiliate;
 
 import io.refkit.admin.answer.Answers;
 import io.refkit.admin.input.Ids;
+import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;
@@ -21,11 +23,16 @@ import reactor.core.publisher.Mono;
 @RestController
 final class AffiliateController {
     private final Affiliates affiliates;
+    private final AffiliateDetails details;
     private final InviteAffiliate inviteAffiliate;
+    private final ChosenProgram chosen;
 
-    AffiliateController(Affiliates affiliates, InviteAffiliate inviteAffiliate) {
+    AffiliateController(
+            Affiliates affiliates, AffiliateDetails details, InviteAffiliate inviteAffiliate, ChosenProgram chosen) {
         this.affiliates = affiliates;
+        this.details = details;
         this.inviteAffiliate = inviteAffiliate;
+        this.chosen = chosen;
     }
 
     record AffiliateList(
@@ -36,40 +43,63 @@ final class AffiliateController {
             @Nullable String email,
             @Nullable String slug) {}
 
-    record StatusRequest(@Nullable String status) {}
-
     @GetMapping("/admin/affiliates")
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
-                PageRequest.of(query, PageRequest.ALL),
-                page -> affiliates
-                        .newest(page)
-                        .map(found -> Answers.ok(new AffiliateList(found.rows(), found.nextCursor()))));
+                AffiliateFilter.of(query),
+                filter -> Answers.checked(
+                        PageRequest.of(query, PageRequest.ALL),
+                        page -> chosen.of(query.getFirst("programId"))
+                                .flatMap(program -> affiliates.list(program, filter, page))
+                                .map(AffiliateController::answer)));
+    }
+
+    @GetMapping("/admin/affiliates/{id}")
+    Mono<ResponseEntity<Object>> show(@PathVariable String id) {
+        return Mono.justOrEmpty(Ids.parse(id))
+                .flatMap(details::of)
+                .map(Answers::ok)
+                .defaultIfEmpty(Answers.refused(Problem.notFound("Not found")));
     }
 
     @PostMapping("/admin/affiliates/invite")
-    Mono<ResponseEntity<Object>> invite(@JsonBody InviteRequest body) {
-        var invitation = Invitation.of(body.name(), body.email(), body.slug());
+    Mono<ResponseEntity<Object>> invite(
+            @RequestParam(required = false) @Nullable String programId, @JsonBody InviteRequest body) {
         return Answers.checked(
-                invitation, valid -> inviteAffiliate.invite(valid).map(AffiliateController::answer));
+                Invitation.of(body.name(), body.email(), body.slug()),
+                valid -> chosen.of(programId)
+                        .flatMap(program -> inviteAffiliate.invite(program, valid))
+                        .map(AffiliateController::answer));
     }
 
-    /** The status is checked before the id. */
+    /** The body is checked before the id. */
     @PatchMapping("/admin/affiliates/{id}")
-    Mono<ResponseEntity<Object>> setStatus(@PathVariable String id, @JsonBody StatusRequest body) {
+    Mono<ResponseEntity<Object>> change(@PathVariable String id, @JsonBody AffiliateChange.Sent body) {
         return Answers.checked(
-                AffiliateStatus.of(body.status()),
-                status -> Mono.justOrEmpty(Ids.parse(id))
-                        .flatMap(affiliate -> affiliates.setStatus(affiliate, status))
-                        .filter(found -> found)
-                        .map(found -> Answers.done())
-                        .defaultIfEmpty(Answers.refused(Problem.notFound("Not found"))));
+                AffiliateChange.of(body),
+                change -> Mono.justOrEmpty(Ids.parse(id))
+                        .flatMap(affiliate -> affiliates.change(affiliate, change))
+                        .defaultIfEmpty(ChangeOutcome.NOT_FOUND)
+                        .map(AffiliateController::answer));
+    }
+
+    private static ResponseEntity<Object> answer(Page<Affiliate> page) {
+        return Answers.ok(new AffiliateList(page.rows(), page.nextCursor()));
     }
 
     private static ResponseEntity<Object> answer(InviteOutcome outcome) {
         return switch (outcome) {
             case INVITED -> Answers.done();
             case NO_PROGRAM -> Answers.refused(Problem.badRequest("Program not configured yet"));
+            case EMAIL_TAKEN -> Answers.refused(Problem.conflict("Email already in use"));
+            case SLUG_TAKEN -> Answers.refused(Problem.conflict("Slug already in use"));
+        };
+    }
+
+    private static ResponseEntity<Object> answer(ChangeOutcome outcome) {
+        return switch (outcome) {
+            case CHANGED -> Answers.done();
+            case NOT_FOUND -> Answers.refused(Problem.notFound("Not found"));
             case EMAIL_TAKEN -> Answers.refused(Problem.conflict("Email already in use"));
             case SLUG_TAKEN -> Answers.refused(Problem.conflict("Slug already in use"));
         };

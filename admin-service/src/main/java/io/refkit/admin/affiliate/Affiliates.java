@@ -1,72 +1,163 @@
 package io.refkit.admin.affiliate;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
+import io.refkit.admin.audit.Acting;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
 /** The affiliates. */
 final class Affiliates {
-    private final DatabaseClient database;
+    private static final String MATCHES = """
+            where program_id = :program
+              and (:status is null or status = :status)
+              and (:pattern = '%%' or lower(name) like :pattern or lower(email) like :pattern or slug like :pattern)
+            """;
 
-    Affiliates(DatabaseClient database) {
+    private final DatabaseClient database;
+    private final Acting acting;
+
+    Affiliates(DatabaseClient database, Acting acting) {
         this.database = database;
+        this.acting = acting;
     }
 
-    /** @return those of the oldest program, newest first */
-    Mono<Page<Affiliate>> newest(PageRequest page) {
+    /** Where they are not sorted by time, the page has no next cursor: they are skipped by number. */
+    Mono<Page<Affiliate>> list(UUID program, AffiliateFilter filter, PageRequest page) {
         var query = database.sql("""
                 select id, program_id, name, email, slug, status, payout_email, created_at
                 from affiliates
-                where program_id = (select id from programs order by created_at, id limit 1)
+                %s
+                %s
                   and (created_at, id) < (:at, :id)
-                order by created_at desc, id desc
-                limit :limit
-                """);
-        return page.read(query, Affiliate.class);
+                order by %s created_at desc, id desc
+                offset :offset limit :limit
+                """.formatted(measured(filter.sort()), MATCHES, order(filter.sort())));
+        return page.read(bind(query, program, filter).bind("offset", filter.offset()), Affiliate.class)
+                .map(found -> filter.sort() == AffiliateFilter.Sort.NEWEST ? found : new Page<>(found.rows(), null));
     }
 
-    /** Adds an active affiliate to the oldest program. */
-    Mono<InviteOutcome> invite(Invitation invitation) {
+    /** @return how many there are on all pages */
+    Mono<Long> count(UUID program, AffiliateFilter filter) {
+        return bind(database.sql("select count(*) from affiliates " + MATCHES), program, filter)
+                .mapValue(Long.class)
+                .one();
+    }
+
+    private static GenericExecuteSpec bind(GenericExecuteSpec query, UUID program, AffiliateFilter filter) {
+        return query.bind("program", program)
+                .bind("status", Parameters.in(R2dbcType.VARCHAR, filter.status()))
+                .bind("pattern", filter.pattern());
+    }
+
+    private static String measured(AffiliateFilter.Sort sort) {
+        return switch (sort) {
+            case NEWEST, NAME -> "";
+            case CLICKS -> """
+                left join (select affiliate_id, sum(counted) as measure from click_counts
+                           where program_id = :program group by affiliate_id) measured on affiliate_id = id
+                """;
+            case REVENUE -> """
+                left join (select owner.affiliate_id, sum(event.gross) as measure
+                           from event_owners owner
+                           join events event on event.id = owner.event_id
+                           join programs on programs.id = owner.program_id and programs.currency = event.currency
+                           where owner.program_id = :program group by owner.affiliate_id) measured on affiliate_id = id
+                """;
+            case OWED -> """
+                left join (select commissions.affiliate_id, sum(commissions.amount) as measure
+                           from commissions
+                           join programs on programs.id = program_id and programs.currency = commissions.currency
+                           where program_id = :program and status in ('pending', 'approved')
+                           group by commissions.affiliate_id) measured on affiliate_id = id
+                """;
+        };
+    }
+
+    private static String order(AffiliateFilter.Sort sort) {
+        return switch (sort) {
+            case NEWEST -> "";
+            case NAME -> "lower(name),";
+            case CLICKS, REVENUE, OWED -> "coalesce(measure, 0) desc,";
+        };
+    }
+
+    Mono<Affiliate> byId(UUID id) {
+        return database.sql("""
+                        select id, program_id, name, email, slug, status, payout_email, created_at
+                        from affiliates where id = :id
+                        """).bind("id", id).mapProperties(Affiliate.class).one();
+    }
+
+    /** Adds an active affiliate. */
+    Mono<InviteOutcome> invite(UUID program, Invitation invitation) {
         return database.sql("""
                         insert into affiliates (id, program_id, name, email, slug, status)
-                        select :id, program.id, :name, :email, :slug, 'active'
-                        from (select id from programs order by created_at, id limit 1) program
+                        select :id, id, :name, :email, :slug, 'active' from programs where id = :program
                         """)
                 .bind("id", Ids.next())
+                .bind("program", program)
                 .bind("name", invitation.name())
                 .bind("email", invitation.email())
                 .bind("slug", invitation.slug())
                 .fetch()
                 .rowsUpdated()
+                .as(acting::run)
                 .map(inserted -> inserted > 0 ? InviteOutcome.INVITED : InviteOutcome.NO_PROGRAM)
-                .onErrorResume(DuplicateKeyException.class, e -> taken(invitation));
+                .onErrorResume(
+                        DuplicateKeyException.class,
+                        e -> hasEmail(program, invitation.email())
+                                .map(email -> email ? InviteOutcome.EMAIL_TAKEN : InviteOutcome.SLUG_TAKEN));
     }
 
     /** Where both are taken, it is the e-mail that is named; Postgres names the index it happens to check first. */
-    private Mono<InviteOutcome> taken(Invitation invitation) {
+    private Mono<Boolean> hasEmail(UUID program, String email) {
         return database.sql("""
                         select exists (
-                            select 1 from affiliates
-                            where program_id = (select id from programs order by created_at, id limit 1)
-                              and lower(email) = lower(:email))
+                            select 1 from affiliates where program_id = :program and lower(email) = lower(:email))
                         """)
-                .bind("email", invitation.email())
+                .bind("program", program)
+                .bind("email", email)
                 .mapValue(Boolean.class)
-                .one()
-                .map(email -> email ? InviteOutcome.EMAIL_TAKEN : InviteOutcome.SLUG_TAKEN);
+                .one();
     }
 
-    /** @return false where there is no such affiliate */
-    Mono<Boolean> setStatus(UUID id, AffiliateStatus status) {
-        return database.sql("update affiliates set status = :status where id = :id")
-                .bind("status", status.stored())
+    Mono<ChangeOutcome> change(UUID id, AffiliateChange change) {
+        return database.sql("""
+                        update affiliates
+                        set name = coalesce(:name, name), email = coalesce(:email, email), slug = coalesce(:slug, slug),
+                            payout_email = coalesce(:payoutEmail, payout_email), status = coalesce(:status, status)
+                        where id = :id
+                        """)
                 .bind("id", id)
+                .bind("name", Parameters.in(R2dbcType.VARCHAR, change.name()))
+                .bind("email", Parameters.in(R2dbcType.VARCHAR, change.email()))
+                .bind("slug", Parameters.in(R2dbcType.VARCHAR, change.slug()))
+                .bind("payoutEmail", Parameters.in(R2dbcType.VARCHAR, change.payoutEmail()))
+                .bind("status", Parameters.in(R2dbcType.VARCHAR, change.storedStatus()))
                 .fetch()
                 .rowsUpdated()
-                .map(updated -> updated > 0);
+                .as(acting::run)
+                .map(updated -> updated > 0 ? ChangeOutcome.CHANGED : ChangeOutcome.NOT_FOUND)
+                .onErrorResume(DuplicateKeyException.class, e -> taken(id, change));
+    }
+
+    private Mono<ChangeOutcome> taken(UUID id, AffiliateChange change) {
+        return database.sql("""
+                        select exists (
+                            select 1 from affiliates other join affiliates mine on mine.program_id = other.program_id
+                            where mine.id = :id and other.id <> :id and lower(other.email) = lower(:email))
+                        """)
+                .bind("id", id)
+                .bind("email", Parameters.in(R2dbcType.VARCHAR, change.email()))
+                .mapValue(Boolean.class)
+                .one()
+                .map(email -> email ? ChangeOutcome.EMAIL_TAKEN : ChangeOutcome.SLUG_TAKEN);
     }
 }

@@ -18,9 +18,18 @@ record Invitation(String name, String email, String slug) {
         }
         return Checked.of(
                 new Invitation(name, email, slug),
-                SLUG.matcher(slug).matches() ? null : "slug must contain only lowercase letters, numbers, and hyphens",
-                Texts.flawOfLine("slug", slug, SLUG_LENGTH),
-                Texts.flawOfLine("name", name, NAME_LENGTH),
+                flawOfSlug(slug),
+                flawOfName(name),
                 Texts.flawOfEmail("email", email));
+    }
+
+    static @Nullable String flawOfSlug(String slug) {
+        return SLUG.matcher(slug).matches()
+                ? Texts.flawOfLine("slug", slug, SLUG_LENGTH)
+                : "slug must contain only lowercase letters, numbers, and hyphens";
+    }
+
+    static @Nullable String flawOfName(String name) {
+        return Texts.isMissing(name) ? "name must not be blank" : Texts.flawOfLine("name", name, NAME_LENGTH);
     }
 }

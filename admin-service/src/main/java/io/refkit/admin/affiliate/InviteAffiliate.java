@@ -1,5 +1,6 @@
 package io.refkit.admin.affiliate;
 
+import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /** Makes an affiliate active at once and tells them. */
@@ -12,8 +13,8 @@ final class InviteAffiliate {
         this.mails = mails;
     }
 
-    Mono<InviteOutcome> invite(Invitation invitation) {
-        return affiliates.invite(invitation).doOnNext(outcome -> {
+    Mono<InviteOutcome> invite(UUID program, Invitation invitation) {
+        return affiliates.invite(program, invitation).doOnNext(outcome -> {
             if (outcome == InviteOutcome.INVITED) {
                 mails.send(invitation);
             }

@@ -4,6 +4,7 @@ import io.refkit.admin.answer.Answers;
 import io.refkit.admin.attribution.AttributionClient;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;
@@ -24,10 +25,12 @@ final class CommissionController {
 
     private final Commissions commissions;
     private final CommissionLedger ledger;
+    private final ChosenProgram chosen;
 
-    CommissionController(Commissions commissions, CommissionLedger ledger) {
+    CommissionController(Commissions commissions, CommissionLedger ledger, ChosenProgram chosen) {
         this.commissions = commissions;
         this.ledger = ledger;
+        this.chosen = chosen;
     }
 
     record CommissionList(
@@ -41,8 +44,8 @@ final class CommissionController {
                 PageRequest.of(query, USUAL),
                 page -> Answers.checked(
                         CommissionFilter.of(query),
-                        filter -> commissions
-                                .newest(filter, page)
+                        filter -> chosen.of(query.getFirst("programId"))
+                                .flatMap(program -> commissions.newest(program, filter, page))
                                 .map(found -> Answers.ok(new CommissionList(found.rows(), found.nextCursor())))));
     }
 

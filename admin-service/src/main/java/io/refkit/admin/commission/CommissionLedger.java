@@ -4,6 +4,7 @@ import static io.refkit.admin.attribution.AttributionClient.DEADLINE;
 
 import io.grpc.StatusRuntimeException;
 import io.refkit.admin.attribution.AttributionClient;
+import io.refkit.admin.audit.Acting;
 import io.refkit.attribution.v1.ApproveCommissionRequest;
 import io.refkit.attribution.v1.ApproveCommissionResponse;
 import io.refkit.attribution.v1.PayCommissionRequest;
@@ -25,11 +26,12 @@ final class CommissionLedger {
     }
 
     Mono<PayOutcome> pay(UUID commission) {
-        var request = PayCommissionRequest.newBuilder()
-                .setCommissionId(commission.toString())
-                .build();
-        return attribution
-                .<PayCommissionResponse>ask(DEADLINE, (service, answer) -> service.payCommission(request, answer))
+        var request = PayCommissionRequest.newBuilder().setCommissionId(commission.toString());
+        return Acting.account()
+                .flatMap(account -> attribution.<PayCommissionResponse>ask(
+                        DEADLINE,
+                        (service, answer) -> service.payCommission(
+                                request.setAdminAccountId(account).build(), answer)))
                 .map(response -> switch (response.getOutcome()) {
                     case OUTCOME_PAID -> PayOutcome.PAID;
                     case OUTCOME_NOT_FOUND -> PayOutcome.NOT_FOUND;
@@ -42,12 +44,12 @@ final class CommissionLedger {
     }
 
     Mono<ApproveOutcome> approve(UUID commission) {
-        var request = ApproveCommissionRequest.newBuilder()
-                .setCommissionId(commission.toString())
-                .build();
-        return attribution
-                .<ApproveCommissionResponse>ask(
-                        DEADLINE, (service, answer) -> service.approveCommission(request, answer))
+        var request = ApproveCommissionRequest.newBuilder().setCommissionId(commission.toString());
+        return Acting.account()
+                .flatMap(account -> attribution.<ApproveCommissionResponse>ask(
+                        DEADLINE,
+                        (service, answer) -> service.approveCommission(
+                                request.setAdminAccountId(account).build(), answer)))
                 .map(response -> switch (response.getOutcome()) {
                     case OUTCOME_APPROVED -> ApproveOutcome.APPROVED;
                     case OUTCOME_NOT_FOUND -> ApproveOutcome.NOT_FOUND;
@@ -60,10 +62,12 @@ final class CommissionLedger {
     Mono<VoidOutcome> cancel(UUID commission, VoidReason reason) {
         var request = VoidCommissionRequest.newBuilder()
                 .setCommissionId(commission.toString())
-                .setReason(reason.text())
-                .build();
-        return attribution
-                .<VoidCommissionResponse>ask(DEADLINE, (service, answer) -> service.voidCommission(request, answer))
+                .setReason(reason.text());
+        return Acting.account()
+                .flatMap(account -> attribution.<VoidCommissionResponse>ask(
+                        DEADLINE,
+                        (service, answer) -> service.voidCommission(
+                                request.setAdminAccountId(account).build(), answer)))
                 .map(response -> switch (response.getOutcome()) {
                     case OUTCOME_VOIDED -> VoidOutcome.VOIDED;
                     case OUTCOME_NOT_FOUND -> VoidOutcome.NOT_FOUND;

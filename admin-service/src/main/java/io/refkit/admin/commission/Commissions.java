@@ -16,19 +16,20 @@ final class Commissions {
         this.database = database;
     }
 
-    /** @return those of the oldest program, newest first */
-    Mono<Page<Commission>> newest(CommissionFilter filter, PageRequest page) {
+    /** @return the program's, newest first */
+    Mono<Page<Commission>> newest(UUID program, CommissionFilter filter, PageRequest page) {
         var query = database.sql("""
                 select id, event_id, affiliate_id, type, amount, original_amount, currency, status, clawback_of, hold_until,
                        approved_at, paid_at, void_reason, created_at
                 from commissions
-                where program_id = (select id from programs order by created_at, id limit 1)
+                where program_id = :program
                   and (:status is null or status = :status)
                   and (:affiliate is null or affiliate_id = :affiliate)
                   and (created_at, id) < (:at, :id)
                 order by created_at desc, id desc
                 limit :limit
                 """)
+                .bind("program", program)
                 .bind("status", Parameters.in(R2dbcType.VARCHAR, filter.status()))
                 .bind(
                         "affiliate",

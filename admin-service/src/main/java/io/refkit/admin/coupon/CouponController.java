@@ -3,6 +3,7 @@ package io.refkit.admin.coupon;
 import io.refkit.admin.answer.Answers;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;
@@ -21,9 +22,11 @@ import reactor.core.publisher.Mono;
 @RestController
 final class CouponController {
     private final Coupons coupons;
+    private final ChosenProgram chosen;
 
-    CouponController(Coupons coupons) {
+    CouponController(Coupons coupons, ChosenProgram chosen) {
         this.coupons = coupons;
+        this.chosen = chosen;
     }
 
     record CouponList(List<Coupon> coupons, @Nullable String nextCursor) {}
@@ -35,7 +38,8 @@ final class CouponController {
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 PageRequest.of(query, PageRequest.ALL),
-                page -> coupons.current(page)
+                page -> chosen.of(query.getFirst("programId"))
+                        .flatMap(program -> coupons.current(program, page))
                         .map(found -> Answers.ok(new CouponList(found.rows(), found.nextCursor()))));
     }
 

@@ -1,5 +1,6 @@
 package io.refkit.admin.coupon;
 
+import io.refkit.admin.audit.Acting;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
@@ -11,22 +12,24 @@ import reactor.core.publisher.Mono;
 /** The coupons. One that ends stays, for what was bought with it. */
 final class Coupons {
     private final DatabaseClient database;
+    private final Acting acting;
 
-    Coupons(DatabaseClient database) {
+    Coupons(DatabaseClient database, Acting acting) {
         this.database = database;
+        this.acting = acting;
     }
 
-    /** @return those in force in the oldest program, newest first */
-    Mono<Page<Coupon>> current(PageRequest page) {
+    /** @return those in force, newest first */
+    Mono<Page<Coupon>> current(UUID program, PageRequest page) {
         var query = database.sql("""
                 select id, program_id, affiliate_id, code, created_at
                 from coupons
-                where program_id = (select id from programs order by created_at, id limit 1)
+                where program_id = :program
                   and valid_to = 'infinity'
                   and (created_at, id) < (:at, :id)
                 order by created_at desc, id desc
                 limit :limit
-                """);
+                """).bind("program", program);
         return page.read(query, Coupon.class);
     }
 
@@ -41,6 +44,7 @@ final class Coupons {
                 .bind("affiliate", affiliate)
                 .fetch()
                 .rowsUpdated()
+                .as(acting::run)
                 .map(inserted -> inserted > 0 ? AddOutcome.ADDED : AddOutcome.NO_SUCH_AFFILIATE)
                 .onErrorReturn(DuplicateKeyException.class, AddOutcome.CODE_TAKEN);
     }
@@ -50,6 +54,11 @@ final class Coupons {
         return database.sql("""
                         update coupons set valid_to = clock_timestamp()
                         where id = :id and valid_to = 'infinity'
-                        """).bind("id", id).fetch().rowsUpdated().map(ended -> ended > 0);
+                        """)
+                .bind("id", id)
+                .fetch()
+                .rowsUpdated()
+                .map(ended -> ended > 0)
+                .as(acting::run);
     }
 }

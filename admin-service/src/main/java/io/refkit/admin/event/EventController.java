@@ -7,6 +7,7 @@ import io.refkit.admin.input.Checked.Invalid;
 import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.security.Principal;
@@ -30,11 +31,13 @@ final class EventController {
     private final Events events;
     private final Explanations explanations;
     private final Reattributions reattributions;
+    private final ChosenProgram chosen;
 
-    EventController(Events events, Explanations explanations, Reattributions reattributions) {
+    EventController(Events events, Explanations explanations, Reattributions reattributions, ChosenProgram chosen) {
         this.events = events;
         this.explanations = explanations;
         this.reattributions = reattributions;
+        this.chosen = chosen;
     }
 
     record EventList(List<Event> events, @Nullable String nextCursor) {}
@@ -45,7 +48,8 @@ final class EventController {
                 PageRequest.of(query, USUAL),
                 page -> Answers.checked(
                         attributed(query),
-                        attributed -> events.newest(attributed.orElse(null), page)
+                        attributed -> chosen.of(query.getFirst("programId"))
+                                .flatMap(program -> events.newest(program, attributed.orElse(null), page))
                                 .map(found -> Answers.ok(new EventList(found.rows(), found.nextCursor())))));
     }
 

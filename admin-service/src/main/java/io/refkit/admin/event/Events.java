@@ -34,17 +34,19 @@ final class Events {
 
     /**
      * @param attributed whether they are somebody's, of those that are decided; null for all
-     * @return those of the oldest program, newest first
+     * @return the program's, newest first
      */
-    Mono<Page<Event>> newest(@Nullable Boolean attributed, PageRequest page) {
+    Mono<Page<Event>> newest(UUID program, @Nullable Boolean attributed, PageRequest page) {
         var query = database.sql(SELECT + """
-                where event.program_id = (select id from programs order by created_at, id limit 1)
+                where event.program_id = :program
                   and (event.received_at, event.id) < (:at, :id)
                   and (:attributed is null or (decision.event_id is not null
                                                and (owner.id is not null) = :attributed))
                 order by event.received_at desc, event.id desc
                 limit :limit
-                """).bind("attributed", Parameters.in(R2dbcType.BOOLEAN, attributed));
+                """)
+                .bind("program", program)
+                .bind("attributed", Parameters.in(R2dbcType.BOOLEAN, attributed));
         return page.read(query, Event.class);
     }
 

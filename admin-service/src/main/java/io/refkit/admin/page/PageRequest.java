@@ -36,13 +36,21 @@ public final class PageRequest {
         if (after == null) {
             return new Invalid<>("cursor must be the nextCursor of an earlier answer");
         }
+        return switch (limit(query, usual)) {
+            case Valid<Integer>(var rows) -> new Valid<>(new PageRequest(rows, after));
+            case Invalid<Integer>(var reason) -> new Invalid<>(reason);
+        };
+    }
+
+    /** Reads {@code limit} alone. */
+    public static Checked<Integer> limit(MultiValueMap<String, String> query, int usual) {
         var limit = given(query, "limit");
         if (limit.isEmpty()) {
-            return new Valid<>(new PageRequest(usual, after));
+            return new Valid<>(usual);
         }
         int rows = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
         return rows >= 1 && rows <= LARGEST
-                ? new Valid<>(new PageRequest(rows, after))
+                ? new Valid<>(rows)
                 : new Invalid<>("limit must be a whole number from 1 to " + LARGEST);
     }
 

@@ -1,19 +1,19 @@
 package io.refkit.admin.rule;
 
+import io.refkit.admin.audit.Acting;
 import io.refkit.admin.input.Checked.Invalid;
 import io.refkit.admin.input.Checked.Valid;
 import java.util.UUID;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Changes a rule by a new version, without a moment in which there is none. */
 final class ChangeRule {
     private final CommissionRules rules;
-    private final TransactionalOperator transactions;
+    private final Acting acting;
 
-    ChangeRule(CommissionRules rules, TransactionalOperator transactions) {
+    ChangeRule(CommissionRules rules, Acting acting) {
         this.rules = rules;
-        this.transactions = transactions;
+        this.acting = acting;
     }
 
     sealed interface Outcome {
@@ -30,7 +30,7 @@ final class ChangeRule {
                 .then(Mono.defer(() -> rules.current(id)))
                 .flatMap(rule -> change(rule, change))
                 .defaultIfEmpty(new Outcome.NotFound())
-                .as(transactions::transactional);
+                .as(acting::run);
     }
 
     private Mono<Outcome> change(CommissionRule rule, RuleChange change) {

@@ -4,6 +4,7 @@ import io.refkit.admin.answer.Answers;
 import io.refkit.admin.input.Checked.Invalid;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;
@@ -26,10 +27,12 @@ final class CommissionRuleController {
 
     private final CommissionRules rules;
     private final ChangeRule changeRule;
+    private final ChosenProgram chosen;
 
-    CommissionRuleController(CommissionRules rules, ChangeRule changeRule) {
+    CommissionRuleController(CommissionRules rules, ChangeRule changeRule, ChosenProgram chosen) {
         this.rules = rules;
         this.changeRule = changeRule;
+        this.chosen = chosen;
     }
 
     record RuleList(List<CommissionRule> rules, @Nullable String nextCursor) {}
@@ -38,7 +41,9 @@ final class CommissionRuleController {
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 PageRequest.of(query, PageRequest.ALL),
-                page -> rules.current(page).map(found -> Answers.ok(new RuleList(found.rows(), found.nextCursor()))));
+                page -> chosen.of(query.getFirst("programId"))
+                        .flatMap(program -> rules.current(program, page))
+                        .map(found -> Answers.ok(new RuleList(found.rows(), found.nextCursor()))));
     }
 
     @PostMapping("/admin/commission-rules")

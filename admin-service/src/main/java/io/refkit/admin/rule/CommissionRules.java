@@ -2,6 +2,7 @@ package io.refkit.admin.rule;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
+import io.refkit.admin.audit.Acting;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
@@ -15,24 +16,26 @@ import reactor.core.publisher.Mono;
 /** The commission rules. A version that ends stays, for what happened while it was in force. */
 final class CommissionRules {
     private final DatabaseClient database;
+    private final Acting acting;
 
-    CommissionRules(DatabaseClient database) {
+    CommissionRules(DatabaseClient database, Acting acting) {
         this.database = database;
+        this.acting = acting;
     }
 
-    /** @return those in force in the oldest program, newest first */
-    Mono<Page<CommissionRule>> current(PageRequest page) {
+    /** @return those in force, newest first */
+    Mono<Page<CommissionRule>> current(UUID program, PageRequest page) {
         var query = database.sql("""
                 select id, version, program_id, event_name, affiliate_id, commission_type,
                        trim_scale(commission_value) as commission_value, duration_months,
                        trim_scale(max_amount) as max_amount, currency, created_at
                 from commission_rules
-                where program_id = (select id from programs order by created_at, id limit 1)
+                where program_id = :program
                   and valid_to = 'infinity'
                   and (created_at, id) < (:at, :id)
                 order by created_at desc, id desc
                 limit :limit
-                """);
+                """).bind("program", program);
         return page.read(query, CommissionRule.class);
     }
 
@@ -77,6 +80,7 @@ final class CommissionRules {
         return bind(insert, rule.terms())
                 .fetch()
                 .rowsUpdated()
+                .as(acting::run)
                 .map(inserted -> inserted > 0 ? AddOutcome.ADDED : AddOutcome.NOT_FOUND)
                 .onErrorReturn(DuplicateKeyException.class, AddOutcome.EVENT_HAS_RULE);
     }
@@ -106,6 +110,11 @@ final class CommissionRules {
         return database.sql("""
                         update commission_rules set valid_to = clock_timestamp()
                         where id = :id and valid_to = 'infinity'
-                        """).bind("id", id).fetch().rowsUpdated().map(ended -> ended > 0);
+                        """)
+                .bind("id", id)
+                .fetch()
+                .rowsUpdated()
+                .map(ended -> ended > 0)
+                .as(acting::run);
     }
 }

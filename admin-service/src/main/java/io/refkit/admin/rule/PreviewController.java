@@ -2,13 +2,16 @@ package io.refkit.admin.rule;
 
 import io.refkit.admin.answer.Answers;
 import io.refkit.admin.attribution.AttributionClient;
+import io.refkit.admin.program.ChosenProgram;
 import io.refkit.admin.rule.Previews.Difference;
 import io.refkit.admin.rule.Previews.Outcome;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -16,17 +19,23 @@ import reactor.core.publisher.Mono;
 @RestController
 final class PreviewController {
     private final Previews previews;
+    private final ChosenProgram chosen;
 
-    PreviewController(Previews previews) {
+    PreviewController(Previews previews, ChosenProgram chosen) {
         this.previews = previews;
+        this.chosen = chosen;
     }
 
     record PreviewAnswer(long events, List<Difference> differences) {}
 
     @PostMapping("/admin/commission-rules/preview")
-    Mono<ResponseEntity<Object>> preview(@JsonBody Preview.Sent body) {
+    Mono<ResponseEntity<Object>> preview(
+            @RequestParam(required = false) @Nullable String programId, @JsonBody Preview.Sent body) {
         return Answers.checked(
-                Preview.of(body), preview -> previews.replay(preview).map(PreviewController::answer));
+                Preview.of(body),
+                preview -> chosen.of(programId)
+                        .flatMap(program -> previews.replay(program, preview))
+                        .map(PreviewController::answer));
     }
 
     private static ResponseEntity<Object> answer(Outcome outcome) {

@@ -3,6 +3,7 @@ package io.refkit.admin.rule;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.refkit.admin.attribution.AttributionClient;
+import io.refkit.admin.program.ChosenProgram;
 import io.refkit.attribution.v1.PreviewRequest;
 import io.refkit.attribution.v1.PreviewResponse;
 import io.refkit.attribution.v1.RuleTerms.Builder;
@@ -10,18 +11,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** Has attribution-service replay what happened under other terms. */
 final class Previews {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    private final DatabaseClient database;
     private final AttributionClient attribution;
 
-    Previews(DatabaseClient database, AttributionClient attribution) {
-        this.database = database;
+    Previews(AttributionClient attribution) {
         this.attribution = attribution;
     }
 
@@ -46,13 +44,9 @@ final class Previews {
         }
     }
 
-    /** Of the oldest program. */
-    Mono<Outcome> replay(Preview preview) {
-        return database.sql("select id from programs order by created_at, id limit 1")
-                .mapValue(UUID.class)
-                .one()
-                .flatMap(program -> ask(request(program, preview)))
-                .defaultIfEmpty(new Outcome.NoProgram());
+    /** @param program may be {@link ChosenProgram#NONE} */
+    Mono<Outcome> replay(UUID program, Preview preview) {
+        return program.equals(ChosenProgram.NONE) ? Mono.just(new Outcome.NoProgram()) : ask(request(program, preview));
     }
 
     private Mono<Outcome> ask(PreviewRequest request) {

@@ -1,0 +1,78 @@
+package io.refkit.admin.affiliate;
+
+import io.refkit.admin.input.Checked;
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Which affiliates are asked for, and in which order.
+ *
+ * @param text that name, e-mail address or slug contain, in any case; empty for any
+ * @param status as it is stored; null for any
+ * @param offset how many are skipped
+ */
+record AffiliateFilter(String text, @Nullable String status, Sort sort, int offset) {
+    private static final int TEXT_LENGTH = 320;
+
+    /** By name from A, by everything else from the most. */
+    enum Sort {
+        NEWEST,
+        NAME,
+        CLICKS,
+        REVENUE,
+        OWED;
+
+        static @Nullable Sort of(String name) {
+            for (var sort : values()) {
+                if (sort.shown().equals(name)) {
+                    return sort;
+                }
+            }
+            return name.isEmpty() ? NEWEST : null;
+        }
+
+        String shown() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Checked<AffiliateFilter> of(MultiValueMap<String, String> query) {
+        var text = given(query, "q").strip();
+        var sort = Sort.of(given(query, "sort"));
+        var offset = given(query, "offset");
+        if (text.length() > TEXT_LENGTH || text.indexOf('\0') >= 0) {
+            return new Invalid<>("q must have at most %d characters".formatted(TEXT_LENGTH));
+        }
+        if (sort == null) {
+            return new Invalid<>("sort must be newest, name, clicks, revenue, or owed");
+        }
+        if (!offset.matches("[0-9]{0,7}")) {
+            return new Invalid<>("offset must be a whole number");
+        }
+        return withStatus(given(query, "status"), text, sort, offset.isEmpty() ? 0 : Integer.parseInt(offset));
+    }
+
+    private static Checked<AffiliateFilter> withStatus(String status, String text, Sort sort, int offset) {
+        if (status.isEmpty()) {
+            return new Valid<>(new AffiliateFilter(text, null, sort, offset));
+        }
+        return switch (AffiliateStatus.of(status)) {
+            case Valid<AffiliateStatus>(var valid) ->
+                new Valid<>(new AffiliateFilter(text, valid.stored(), sort, offset));
+            case Invalid<AffiliateStatus>(var reason) -> new Invalid<>(reason);
+        };
+    }
+
+    /** As a pattern of {@code like}, whose own characters stand for themselves. */
+    String pattern() {
+        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
+    }
+
+    private static String given(MultiValueMap<String, String> query, String name) {
+        var value = query.getFirst(name);
+        return value == null ? "" : value;
+    }
+}
