@@ -14,6 +14,7 @@ import reactor.util.retry.Retry;
 final class SchemaGate {
     /** The newest migration that this build's queries rely on. */
     static final int NEEDED = 11;
+    static final int NEEDED = 12;
 
     private static final Logger log = LoggerFactory.getLogger(SchemaGate.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
