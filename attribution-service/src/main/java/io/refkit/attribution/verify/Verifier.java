@@ -27,6 +27,7 @@ final class Verifier {
     private final StoredRefunds refunds;
     private final Strays strays;
     private final Balances balances;
+    private final DailySums dailySums;
 
     Verifier(
             KeptClicks keptClicks,
@@ -37,7 +38,8 @@ final class Verifier {
             History history,
             StoredRefunds refunds,
             Strays strays,
-            Balances balances) {
+            Balances balances,
+            DailySums dailySums) {
         this.keptClicks = keptClicks;
         this.events = events;
         this.recomputation = recomputation;
@@ -47,6 +49,7 @@ final class Verifier {
         this.refunds = refunds;
         this.strays = strays;
         this.balances = balances;
+        this.dailySums = dailySums;
     }
 
     private record Page(List<Row> rows, List<Finding> findings) {}
@@ -61,6 +64,7 @@ final class Verifier {
                 })
                 .then(Mono.fromRunnable(() -> findings.progress("All events are read; the balances are summed up")))
                 .thenMany(Flux.concat(refunds.mismatches(), strays.mismatches(), balances.mismatches()))
+                .thenMany(Flux.concat(strays.mismatches(), balances.mismatches(), dailySums.mismatches()))
                 .doOnNext(findings::mismatch)
                 .then(refunds.waiting())
                 .doOnNext(findings::refundsWaiting)

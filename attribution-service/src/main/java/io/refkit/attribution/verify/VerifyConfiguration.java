@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     HistoryConfiguration.class,
     Balances.class,
+    DailySums.class,
     KeptClicks.class,
     LateClicks.class,
     Recomputation.class,

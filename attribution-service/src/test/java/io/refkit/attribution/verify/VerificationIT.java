@@ -166,6 +166,15 @@ class VerificationIT {
     }
 
     @Test
+    void aDaysSumsChangedByHand() {
+        tamper("update daily_conversions set conversions = conversions + 1 where affiliate_id = '%s'"
+                .formatted(shop.affiliate));
+        assertMismatch("affiliate %s in program %s on ".formatted(shop.affiliate, shop.program), " conversions of ");
+        tamper("delete from daily_ledger where affiliate_id is null and account = 'paid'");
+        assertMismatch("affiliate all in program " + shop.program, "a sum of 0 USD is kept for paid, not 33.00");
+    }
+
+    @Test
     void aClickOfTheLastMomentIsToldButNoMismatch() {
         var sale = database.<Timestamp>value("select received_at from events where id = ?", event(pending));
         shop.store(shop.click(other).before(sale.toInstant(), Duration.ofSeconds(4)));
