@@ -63,8 +63,8 @@ final class Verifier {
                     page.findings().forEach(findings::found);
                 })
                 .then(Mono.fromRunnable(() -> findings.progress("All events are read; the balances are summed up")))
-                .thenMany(Flux.concat(refunds.mismatches(), strays.mismatches(), balances.mismatches()))
-                .thenMany(Flux.concat(strays.mismatches(), balances.mismatches(), dailySums.mismatches()))
+                .thenMany(Flux.concat(
+                        refunds.mismatches(), strays.mismatches(), balances.mismatches(), dailySums.mismatches()))
                 .doOnNext(findings::mismatch)
                 .then(refunds.waiting())
                 .doOnNext(findings::refundsWaiting)

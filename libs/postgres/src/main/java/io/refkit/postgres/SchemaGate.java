@@ -13,7 +13,6 @@ import reactor.util.retry.Retry;
 /** Holds a start until the schema is at least as new as this build needs it. */
 final class SchemaGate {
     /** The newest migration that this build's queries rely on. */
-    static final int NEEDED = 11;
     static final int NEEDED = 12;
 
     private static final Logger log = LoggerFactory.getLogger(SchemaGate.class);
