@@ -64,7 +64,6 @@ end $$;
 create trigger keep_audit_of_removal after delete on admin_accounts
     for each row execute function keep_audit_of_removal();
 
-create index decisions_of_affiliate on decisions (affiliate_id, event_id) where attribution like 'attributed%';
 create index reattributions_to on reattributions (to_affiliate_id, event_id);
 -- What is owed: the lines that are neither paid nor voided.
 create index commissions_owed on commissions (program_id, affiliate_id) include (currency, amount)

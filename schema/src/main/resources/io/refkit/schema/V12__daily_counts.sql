@@ -170,5 +170,4 @@ group by grouping sets ((program_id, affiliate_id, day, currency, account), (pro
 -- What lists are filtered by.
 create index commissions_by_status on commissions (program_id, status, created_at desc, id desc);
 create index decisions_of_affiliate on decisions (affiliate_id, event_id) where affiliate_id is not null;
-create index reattributions_to on reattributions (to_affiliate_id, event_id);
 create index events_by_name on events (program_id, event_name, received_at desc, id desc);
