@@ -3,6 +3,7 @@ package io.refkit.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
+import io.refkit.attribution.v1.PayCommissionRequest;
 import io.refkit.attribution.v1.PayCommissionResponse.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +134,11 @@ class CommissionIT {
         server.attribution().answers(Outcome.OUTCOME_PAID);
         assertThat(pay(id).ok().body().toString()).isEqualTo("{\"ok\":true}");
         assertThat(server.attribution().asked()).containsExactly(id);
+        assertThat(server.attribution().requests())
+                .contains(PayCommissionRequest.newBuilder()
+                        .setCommissionId(id)
+                        .setAdminAccountId(server.accountId())
+                        .build());
     }
 
     @Test

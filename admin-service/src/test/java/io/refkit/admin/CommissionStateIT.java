@@ -34,6 +34,7 @@ class CommissionStateIT {
         assertThat(server.attribution().requests())
                 .contains(ApproveCommissionRequest.newBuilder()
                         .setCommissionId(id)
+                        .setAdminAccountId(server.accountId())
                         .build());
         approve(id, ApproveCommissionResponse.Outcome.OUTCOME_NOT_PENDING).refused(409, "Not pending");
         approve(id, ApproveCommissionResponse.Outcome.OUTCOME_NOT_FOUND).refused(404, "Not found");
@@ -50,6 +51,7 @@ class CommissionStateIT {
         assertThat(server.attribution().requests())
                 .contains(VoidCommissionRequest.newBuilder()
                         .setCommissionId(id)
+                        .setAdminAccountId(server.accountId())
                         .setReason("fraud")
                         .build());
         cancel(id, VoidCommissionResponse.Outcome.OUTCOME_ALREADY_PAID).refused(409, "Already paid");
