@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -25,11 +26,11 @@ public final class TrackingServer implements AutoCloseable {
     private final Server grpc = serve(attribution);
     private final ConfigurableApplicationContext context;
 
-    private TrackingServer(String... properties) {
+    private TrackingServer(UnaryOperator<String> route, String... properties) {
         var all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--management.server.port=-1",
-                "--refkit.postgres.url=" + database.url(),
+                "--refkit.postgres.url=" + route.apply(database.url()),
                 "--refkit.tracking.attribution.target=static://127.0.0.1:" + grpc.getPort()));
         for (var property : properties) {
             all.add("--" + property);
@@ -41,7 +42,12 @@ public final class TrackingServer implements AutoCloseable {
 
     /** @param properties as {@code name=value} */
     public static TrackingServer start(String... properties) {
-        return new TrackingServer(properties);
+        return new TrackingServer(UnaryOperator.identity(), properties);
+    }
+
+    /** @param route to the address by which the service gets at its database */
+    static TrackingServer startThrough(UnaryOperator<String> route) {
+        return new TrackingServer(route);
     }
 
     private static Server serve(FakeAttribution attribution) {
