@@ -7,6 +7,7 @@ import io.refkit.admin.audit.Acting;
 import io.refkit.admin.commission.CommissionConfiguration;
 import io.refkit.admin.coupon.CouponConfiguration;
 import io.refkit.admin.dashboard.DashboardConfiguration;
+import io.refkit.admin.docs.DocsConfiguration;
 import io.refkit.admin.event.EventConfiguration;
 import io.refkit.admin.login.LoginConfiguration;
 import io.refkit.admin.panel.PanelConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     EventConfiguration.class,
     PanelConfiguration.class,
     DashboardConfiguration.class,
+    DocsConfiguration.class,
     AuditConfiguration.class,
 })
 public class AdminModule {}

@@ -96,6 +96,10 @@ final class AdminServer implements AutoCloseable {
         return token;
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }

@@ -1,6 +1,7 @@
 package io.refkit.admin.account;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.input.Ids;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
@@ -46,12 +47,14 @@ final class AccountController {
     record RoleRequest(@Nullable String role) {}
 
     @GetMapping("/admin/accounts")
+    @Described(value = "Lists the accounts and open invitations", answer = AccountList.class)
     Mono<ResponseEntity<Object>> list() {
         return Mono.zip(accounts.all().collectList(), invitations.all().collectList(), AccountList::new)
                 .map(Answers::ok);
     }
 
     @PostMapping("/admin/accounts/invite")
+    @Described("Invites somebody by mail; owners only")
     Mono<ResponseEntity<Object>> invite(@JsonBody InviteRequest body) {
         return Answers.checked(
                 AccountInvitation.of(body.email(), body.role()),
@@ -63,6 +66,7 @@ final class AccountController {
 
     /** Nobody is logged in. */
     @PostMapping("/admin/accounts/accept")
+    @Described("Takes up an invitation with a password of one's own")
     Mono<ResponseEntity<Object>> accept(@JsonBody AcceptRequest body) {
         return acceptInvitation.accept(body.token(), body.password()).map(outcome -> switch (outcome) {
             case ACCEPTED -> Answers.done();
@@ -73,6 +77,7 @@ final class AccountController {
 
     /** The role is checked before the id. */
     @PatchMapping("/admin/accounts/{id}")
+    @Described("Gives an account another role; owners only")
     Mono<ResponseEntity<Object>> setRole(@PathVariable String id, @JsonBody RoleRequest body) {
         return Answers.checked(
                 Role.parse(body.role()),
@@ -83,6 +88,7 @@ final class AccountController {
     }
 
     @DeleteMapping("/admin/accounts/{id}")
+    @Described("Removes an account and ends its sessions; owners only")
     Mono<ResponseEntity<Object>> remove(@PathVariable String id) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(manageAccounts::remove)

@@ -1,6 +1,7 @@
 package io.refkit.admin.affiliate;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
@@ -44,6 +45,10 @@ final class AffiliateController {
             @Nullable String slug) {}
 
     @GetMapping("/admin/affiliates")
+    @Described(
+            value = "Lists affiliates",
+            query = {"programId", "q", "status", "sort", "limit", "cursor"},
+            answer = AffiliateList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 AffiliateFilter.of(query),
@@ -55,6 +60,9 @@ final class AffiliateController {
     }
 
     @GetMapping("/admin/affiliates/{id}")
+    @Described(
+            value = "Shows an affiliate with link, coupons, rules, counts and balance",
+            answer = AffiliateDetails.Detail.class)
     Mono<ResponseEntity<Object>> show(@PathVariable String id) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(details::of)
@@ -63,6 +71,7 @@ final class AffiliateController {
     }
 
     @PostMapping("/admin/affiliates/invite")
+    @Described("Adds an affiliate and mails them a login link")
     Mono<ResponseEntity<Object>> invite(
             @RequestParam(required = false) @Nullable String programId, @JsonBody InviteRequest body) {
         return Answers.checked(
@@ -74,6 +83,7 @@ final class AffiliateController {
 
     /** The body is checked before the id. */
     @PatchMapping("/admin/affiliates/{id}")
+    @Described("Changes an affiliate: status, name, e-mail, slug, payout e-mail")
     Mono<ResponseEntity<Object>> change(@PathVariable String id, @JsonBody AffiliateChange.Sent body) {
         return Answers.checked(
                 AffiliateChange.of(body),

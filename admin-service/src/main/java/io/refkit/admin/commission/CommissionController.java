@@ -1,6 +1,7 @@
 package io.refkit.admin.commission;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.attribution.AttributionClient;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
@@ -39,6 +40,10 @@ final class CommissionController {
     record VoidRequest(@Nullable String reason) {}
 
     @GetMapping("/admin/commissions")
+    @Described(
+            value = "Lists commissions, newest first",
+            query = {"programId", "status", "affiliateId", "eventId", "from", "to", "limit", "cursor"},
+            answer = CommissionList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 PageRequest.of(query, USUAL),
@@ -50,6 +55,7 @@ final class CommissionController {
     }
 
     @PatchMapping("/admin/commissions/{id}/pay")
+    @Described("Marks a commission as paid; a clawback as recovered")
     Mono<ResponseEntity<Object>> pay(@PathVariable String id) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(ledger::pay)
@@ -58,6 +64,7 @@ final class CommissionController {
     }
 
     @PatchMapping("/admin/commissions/{id}/approve")
+    @Described("Approves a pending commission")
     Mono<ResponseEntity<Object>> approve(@PathVariable String id) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(ledger::approve)
@@ -67,6 +74,7 @@ final class CommissionController {
 
     /** The reason is checked before the id. */
     @PatchMapping("/admin/commissions/{id}/void")
+    @Described("Voids an unpaid commission, for good")
     Mono<ResponseEntity<Object>> cancel(@PathVariable String id, @JsonBody VoidRequest body) {
         return Answers.checked(
                 VoidReason.of(body.reason()),

@@ -1,6 +1,7 @@
 package io.refkit.admin.coupon;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
 import io.refkit.admin.program.ChosenProgram;
@@ -35,6 +36,10 @@ final class CouponController {
             @Nullable String affiliateId, @Nullable String code) {}
 
     @GetMapping("/admin/coupons")
+    @Described(
+            value = "Lists coupons",
+            query = {"programId", "limit", "cursor"},
+            answer = CouponList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 PageRequest.of(query, PageRequest.ALL),
@@ -44,6 +49,7 @@ final class CouponController {
     }
 
     @PostMapping("/admin/coupons")
+    @Described("Gives an affiliate a coupon")
     Mono<ResponseEntity<Object>> add(@JsonBody CouponRequest body) {
         return Answers.checked(
                 NewCoupon.of(body.affiliateId(), body.code()),
@@ -54,6 +60,7 @@ final class CouponController {
     }
 
     @DeleteMapping("/admin/coupons/{id}")
+    @Described("Ends a coupon from now on")
     Mono<ResponseEntity<Object>> end(@PathVariable String id) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(coupons::end)

@@ -1,6 +1,7 @@
 package io.refkit.admin.event;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.attribution.AttributionClient;
 import io.refkit.admin.input.Checked;
 import io.refkit.admin.input.Checked.Invalid;
@@ -43,6 +44,10 @@ final class EventController {
     record EventList(List<Event> events, @Nullable String nextCursor) {}
 
     @GetMapping("/admin/events")
+    @Described(
+            value = "Lists events, newest first",
+            query = {"programId", "attributed", "event", "affiliateId", "from", "to", "limit", "cursor"},
+            answer = EventList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 PageRequest.of(query, USUAL),
@@ -54,6 +59,7 @@ final class EventController {
     }
 
     @GetMapping("/admin/events/{id}")
+    @Described(value = "Explains an event: whose it is and what it earned, or why not", answer = Explanation.class)
     Mono<ResponseEntity<Object>> explain(@PathVariable String id) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(explanations::of)
@@ -63,6 +69,7 @@ final class EventController {
 
     /** The body is checked before the id. */
     @PostMapping("/admin/events/{id}/reattribute")
+    @Described("Gives an event to another affiliate")
     Mono<ResponseEntity<Object>> reattribute(
             @PathVariable String id, @JsonBody NewOwner.Sent body, Principal principal) {
         return Answers.checked(

@@ -1,6 +1,7 @@
 package io.refkit.admin.login;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.http.ClientAddresses;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
@@ -28,6 +29,7 @@ final class LoginController {
     record LoginAnswer(String token) {}
 
     @PostMapping("/admin/auth")
+    @Described(value = "Logs in", answer = LoginAnswer.class)
     Mono<ResponseEntity<Object>> logIn(@JsonBody LoginRequest body, ServerHttpRequest request) {
         return login.logIn(body.email(), body.password(), addresses.limited(request))
                 .map(LoginController::answer);

@@ -1,6 +1,7 @@
 package io.refkit.admin.program;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ApiKeyController {
     record RotateRequest(@Nullable Integer overlapHours) {}
 
     @GetMapping("/admin/program/api-keys")
+    @Described(value = "Lists the API keys, without the keys themselves", answer = KeyList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam(required = false) @Nullable String programId) {
         return chosen.of(programId)
                 .flatMap(program -> keys.of(program).collectList())
@@ -38,6 +40,9 @@ final class ApiKeyController {
     }
 
     @PostMapping("/admin/program/api-key/rotate")
+    @Described(
+            value = "Makes a new API key; the old one works for some hours more; owners only",
+            answer = RotateKey.Rotated.class)
     Mono<ResponseEntity<Object>> rotate(
             @RequestParam(required = false) @Nullable String programId, @JsonBody RotateRequest body) {
         return Answers.checked(

@@ -1,6 +1,7 @@
 package io.refkit.admin.program;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.http.JsonBody;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,7 @@ final class ProgramController {
             Instant createdAt) {}
 
     @GetMapping("/admin/program")
+    @Described(value = "Shows the program", answer = ProgramAnswer.class)
     Mono<ResponseEntity<Object>> show(
             @RequestParam(required = false) @Nullable String programId, Authentication reader) {
         return chosen.of(programId)
@@ -58,6 +60,7 @@ final class ProgramController {
     }
 
     @PutMapping("/admin/program")
+    @Described(value = "Creates or changes the program", answer = ProgramAnswer.class)
     Mono<ResponseEntity<Object>> save(
             @RequestParam(required = false) @Nullable String programId,
             @JsonBody ProgramSettings.Sent body,
@@ -72,11 +75,13 @@ final class ProgramController {
     }
 
     @GetMapping("/admin/programs")
+    @Described(value = "Lists the programs, oldest first", answer = ProgramList.class)
     Mono<ResponseEntity<Object>> list() {
         return programs.all().collectList().map(ProgramList::new).map(Answers::ok);
     }
 
     @PostMapping("/admin/programs")
+    @Described(value = "Creates one more program; owners only", answer = ProgramAnswer.class)
     Mono<ResponseEntity<Object>> add(@JsonBody ProgramSettings.Sent body, Authentication owner) {
         return Answers.checked(
                 ProgramSettings.of(body),

@@ -1,6 +1,7 @@
 package io.refkit.admin.rule;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.input.Checked.Invalid;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
@@ -38,6 +39,10 @@ final class CommissionRuleController {
     record RuleList(List<CommissionRule> rules, @Nullable String nextCursor) {}
 
     @GetMapping("/admin/commission-rules")
+    @Described(
+            value = "Lists the rules in force",
+            query = {"programId", "limit", "cursor"},
+            answer = RuleList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 PageRequest.of(query, PageRequest.ALL),
@@ -47,6 +52,7 @@ final class CommissionRuleController {
     }
 
     @PostMapping("/admin/commission-rules")
+    @Described("Adds a rule")
     Mono<ResponseEntity<Object>> add(@JsonBody NewRule.Sent body) {
         return Answers.checked(
                 body.programId() == null ? new Invalid<>(REQUIRED) : NewRule.of(body, REQUIRED),
@@ -65,6 +71,7 @@ final class CommissionRuleController {
     }
 
     @PatchMapping("/admin/commission-rules/{id}")
+    @Described("Makes the next version of a rule")
     Mono<ResponseEntity<Object>> change(@PathVariable String id, @JsonBody RuleChange body) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(rule -> changeRule.change(rule, body))
@@ -73,6 +80,7 @@ final class CommissionRuleController {
     }
 
     @DeleteMapping("/admin/commission-rules/{id}")
+    @Described("Ends a rule from now on")
     Mono<ResponseEntity<Object>> end(@PathVariable String id) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(rules::end)

@@ -1,6 +1,7 @@
 package io.refkit.admin.rule;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.attribution.AttributionClient;
 import io.refkit.admin.program.ChosenProgram;
 import io.refkit.admin.rule.Previews.Difference;
@@ -29,6 +30,7 @@ final class PreviewController {
     record PreviewAnswer(long events, List<Difference> differences) {}
 
     @PostMapping("/admin/commission-rules/preview")
+    @Described(value = "Replays the last days under changed rules and writes nothing", answer = PreviewAnswer.class)
     Mono<ResponseEntity<Object>> preview(
             @RequestParam(required = false) @Nullable String programId, @JsonBody Preview.Sent body) {
         return Answers.checked(

@@ -1,6 +1,7 @@
 package io.refkit.admin.setup;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.http.ClientAddresses;
 import io.refkit.http.JsonReader;
 import io.refkit.http.Problem;
@@ -37,6 +38,7 @@ final class SetupController {
     record SetupRequest(@Nullable String password, @Nullable String setupToken) {}
 
     @PostMapping("/admin/setup")
+    @Described("Creates the first account")
     Mono<ResponseEntity<Object>> setUp(ServerHttpRequest request) {
         return setup.isDone().flatMap(done -> done ? Mono.just(alreadySetUp()) : read(request));
     }

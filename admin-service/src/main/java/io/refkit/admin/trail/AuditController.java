@@ -1,6 +1,7 @@
 package io.refkit.admin.trail;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.program.ChosenProgram;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -23,6 +24,10 @@ final class AuditController {
     }
 
     @GetMapping("/admin/audit")
+    @Described(
+            value = "Lists who changed what, newest first",
+            query = {"programId", "subject", "subjectId", "account", "limit", "cursor"},
+            answer = AuditLog.Entries.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 AuditFilter.of(query, USUAL),

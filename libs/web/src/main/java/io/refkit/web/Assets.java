@@ -20,24 +20,43 @@ import reactor.core.publisher.Mono;
 /** The style sheets, scripts and pictures of the pages, served below a path that each service chooses. */
 public final class Assets {
     private static final String OURS = "io/refkit/web/";
-    private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=utf-8");
-    private static final MediaType JAVASCRIPT = MediaType.parseMediaType("text/javascript;charset=utf-8");
-    private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
+    private static final Map<String, MediaType> TYPES = Map.of(
+            "css", MediaType.parseMediaType("text/css;charset=utf-8"),
+            "js", MediaType.parseMediaType("text/javascript;charset=utf-8"),
+            "svg", MediaType.parseMediaType("image/svg+xml"));
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final String path;
     private final Map<String, Asset> byName;
     private final Map<String, Asset> byFile;
 
-    /** @param path such as {@code /panel/assets} */
+    /**
+     * Those of the frame.
+     *
+     * @param path such as {@code /panel/assets}
+     */
     public Assets(String path) {
+        this(
+                path,
+                Map.of(
+                        "pico.css", webjar("org.webjars.npm", "picocss__pico", "css/pico.min.css"),
+                        "refkit.css", OURS + "refkit.css",
+                        "htmx.js", webjar("org.webjars.npm", "htmx.org", "dist/htmx.min.js"),
+                        "panel.js", OURS + "panel.js",
+                        "icon.svg", OURS + "icon.svg"));
+    }
+
+    /**
+     * Those of a page that has no frame.
+     *
+     * @param path such as {@code /docs/assets}
+     * @param resources on the class path, each by its name, which ends in {@code .css}, {@code .js} or {@code .svg}
+     */
+    public Assets(String path, Map<String, String> resources) {
         this.path = path;
-        byName = Map.of(
-                "pico.css", read("pico.css", CSS, webjar("picocss__pico", "css/pico.min.css")),
-                "refkit.css", read("refkit.css", CSS, OURS + "refkit.css"),
-                "htmx.js", read("htmx.js", JAVASCRIPT, webjar("htmx.org", "dist/htmx.min.js")),
-                "panel.js", read("panel.js", JAVASCRIPT, OURS + "panel.js"),
-                "icon.svg", read("icon.svg", SVG, OURS + "icon.svg"));
+        byName = resources.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> read(entry.getKey(), entry.getValue())));
         byFile = byName.values().stream().collect(Collectors.toUnmodifiableMap(Asset::file, Function.identity()));
     }
 
@@ -85,7 +104,11 @@ public final class Assets {
                         coding.equals("gzip") || (coding.startsWith("gzip;q=") && !coding.matches("gzip;q=0(\\.0*)?")));
     }
 
-    private static Asset read(String name, MediaType type, String resource) {
+    private static Asset read(String name, String resource) {
+        var type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type == null) {
+            throw new IllegalArgumentException("What type has " + name + "?");
+        }
         try {
             return Asset.of(name, type, new ClassPathResource(resource).getContentAsByteArray());
         } catch (IOException e) {
@@ -93,11 +116,10 @@ public final class Assets {
         }
     }
 
-    /** The version stands in the jar itself: the build names it once. */
-    private static String webjar(String artifact, String file) {
+    /** @return the resource's name; the version in it stands in the jar itself, so that the build names it once */
+    public static String webjar(String group, String artifact, String file) {
         var versions = new Properties();
-        try (var properties = new ClassPathResource(
-                        "META-INF/maven/org.webjars.npm/%s/pom.properties".formatted(artifact))
+        try (var properties = new ClassPathResource("META-INF/maven/%s/%s/pom.properties".formatted(group, artifact))
                 .getInputStream()) {
             versions.load(properties);
         } catch (IOException e) {

@@ -1,0 +1,85 @@
+package io.refkit.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+class DocsIT {
+    private static AdminServer server;
+    private static JsonNode api;
+
+    @BeforeAll
+    static void start() {
+        server = new AdminServer();
+        api = server.get("/docs/openapi.json").ok().body();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void isOpenApi31() {
+        assertThat(api.path("openapi").asString()).startsWith("3.1");
+    }
+
+    @Test
+    void everyRouteIsDescribedAndNoOther() {
+        assertThat(described()).isEqualTo(real()).isNotEmpty();
+    }
+
+    @Test
+    void everyDescriptionSaysWhatTheRouteDoesAndAnswers() {
+        api.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    assertThat(operation.path("summary").asString())
+                            .as(operation.toString())
+                            .isNotEmpty();
+                    assertThat(operation.path("responses").has("200"))
+                            .as(operation.toString())
+                            .isTrue();
+                }));
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        assertThat(api.findValues("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                api.at(reference.asString().substring(1)).isMissingNode())
+                        .as(reference.asString())
+                        .isFalse());
+    }
+
+    private static Set<String> described() {
+        return api.path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/admin/"))
+                .flatMap(path -> path.getValue().propertyNames().stream()
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> real() {
+        return server
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().getBeanType().isAnnotationPresent(RestController.class))
+                .filter(entry -> entry.getValue().getBeanType().getName().startsWith("io.refkit"))
+                .flatMap(entry -> entry.getKey().getPatternsCondition().getPatterns().stream()
+                        .flatMap(pattern -> entry.getKey().getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + pattern.getPatternString())))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
