@@ -6,6 +6,7 @@ import io.refkit.admin.attribution.AttributionClient;
 import io.refkit.admin.audit.Acting;
 import io.refkit.admin.commission.CommissionConfiguration;
 import io.refkit.admin.coupon.CouponConfiguration;
+import io.refkit.admin.credentials.CredentialsConfiguration;
 import io.refkit.admin.dashboard.DashboardConfiguration;
 import io.refkit.admin.docs.DocsConfiguration;
 import io.refkit.admin.event.EventConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
     ThrottleSweep.class,
     SessionConfiguration.class,
     SetupConfiguration.class,
+    CredentialsConfiguration.class,
     LoginConfiguration.class,
     ProgramConfiguration.class,
     AffiliateConfiguration.class,

@@ -20,7 +20,7 @@ class AdminArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresKnowNothingOfEachOther = slices().matching(
-                    "io.refkit.admin.(setup|login|program|affiliate|rule|coupon|commission|event|account|trail)")
+                    "io.refkit.admin.(setup|login|credentials|dashboard|program|affiliate|rule|coupon|commission|event|account|trail)")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), simpleName("ChosenProgram"))
@@ -32,6 +32,8 @@ class AdminArchitectureTest {
             .resideInAnyPackage(
                     "..setup..",
                     "..login..",
+                    "..credentials..",
+                    "..dashboard..",
                     "..program..",
                     "..affiliate..",
                     "..rule..",
@@ -80,6 +82,8 @@ class AdminArchitectureTest {
     static final ArchRule controllersRunNoSql = noClasses()
             .that()
             .haveSimpleNameEndingWith("Controller")
+            .or()
+            .haveSimpleNameEndingWith("Pages")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc..");

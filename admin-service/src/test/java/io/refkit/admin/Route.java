@@ -22,6 +22,7 @@ record Route(HttpMethod method, String path, boolean takesBody) {
             new Route(HttpMethod.PATCH, "/admin/accounts/" + ID, true),
             new Route(HttpMethod.DELETE, "/admin/accounts/" + ID, false),
             new Route(HttpMethod.GET, "/admin/affiliates/" + ID, false),
+            new Route(HttpMethod.PUT, "/admin/password", true),
             new Route(HttpMethod.GET, "/admin/affiliates", false),
             new Route(HttpMethod.POST, "/admin/affiliates/invite", true),
             new Route(HttpMethod.PATCH, "/admin/affiliates/" + ID, true),

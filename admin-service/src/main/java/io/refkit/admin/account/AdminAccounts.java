@@ -67,6 +67,13 @@ public final class AdminAccounts {
                 .one();
     }
 
+    /** @return whether a password alone does not say who logs in */
+    public Mono<Boolean> areSeveral() {
+        return database.sql("select count(*) > 1 from admin_accounts")
+                .mapValue(Boolean.class)
+                .one();
+    }
+
     /** @param email in any case */
     public Mono<AdminAccount> byEmail(String email) {
         return database.sql("""
@@ -86,6 +93,28 @@ public final class AdminAccounts {
                 .bind("id", id)
                 .mapProperties(AdminAccount.class)
                 .one();
+    }
+
+    /**
+     * Changes a password and ends all sessions of its account.
+     *
+     * @param before as it was when the old password was checked
+     * @return false where it has been changed since
+     */
+    public Mono<Boolean> changePassword(AdminAccount before, String passwordHash) {
+        var actor = database.sql("select set_config('refkit.admin_account', :id, true)")
+                .bind("id", before.id().toString())
+                .then();
+        var update = database.sql("""
+                        update admin_accounts set password_hash = :hash, session_number = session_number + 1
+                        where id = :id and password_hash = :before
+                        """)
+                .bind("hash", passwordHash)
+                .bind("id", before.id())
+                .bind("before", before.passwordHash())
+                .fetch()
+                .rowsUpdated();
+        return actor.then(update).map(updated -> updated > 0).as(transactions::transactional);
     }
 
     /**

@@ -36,4 +36,9 @@ public enum Role {
     String stored() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The more a role may, the earlier it stands here. */
+    public boolean includes(Role other) {
+        return compareTo(other) <= 0;
+    }
 }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Login as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({Login.class, LoginController.class})
+@Import({Login.class, LoginController.class, LoginPages.class})
 public class LoginConfiguration {}

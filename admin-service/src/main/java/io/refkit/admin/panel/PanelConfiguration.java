@@ -9,7 +9,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** The frame of the panel, with its assets. */
 @Configuration(proxyBeanMethods = false)
-@Import(PanelFrame.class)
+@Import({PanelErrors.class, PanelFrame.class})
 public class PanelConfiguration {
     @Bean
     Assets panelAssets() {

@@ -3,6 +3,7 @@ package io.refkit.admin.password;
 import io.refkit.http.Problem;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -13,6 +14,8 @@ import reactor.core.scheduler.Schedulers;
 /** Argon2id. Each hash in progress takes 16 MB, so few run at once and few wait. */
 public final class Passwords implements DisposableBean {
     static final int PLACES = 64;
+
+    private static final int MIN_LENGTH = 8;
 
     private static final int THREADS = 2;
 
@@ -33,6 +36,11 @@ public final class Passwords implements DisposableBean {
                 ? attempt.doFinally(end -> places.release())
                 : Mono.error(Problem.unavailable("Too many passwords are being checked")
                         .exception()));
+    }
+
+    /** What a new password must be. */
+    public static boolean isLongEnough(@Nullable String password) {
+        return password != null && password.length() >= MIN_LENGTH;
     }
 
     public Mono<String> hash(String password) {

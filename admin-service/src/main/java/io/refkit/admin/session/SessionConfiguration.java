@@ -1,18 +1,20 @@
 package io.refkit.admin.session;
 
-import static io.refkit.admin.account.Role.MANAGER;
-import static io.refkit.admin.account.Role.OWNER;
-import static io.refkit.admin.account.Role.READ_ONLY;
 import static org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers.pathMatchers;
 
+import io.refkit.admin.panel.PanelErrors;
+import io.refkit.admin.settings.AdminProperties;
 import io.refkit.http.Problem;
 import io.refkit.http.Problems;
+import io.refkit.websecurity.GuardedPaths;
+import io.refkit.websecurity.PageGuard;
+import io.refkit.websecurity.SessionCookie;
+import io.refkit.websecurity.WebSecurityConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
@@ -21,25 +23,32 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutS
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
-import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
-import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import org.springframework.security.web.server.csrf.CsrfException;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
-import reactor.core.publisher.Mono;
 
-/** Who gets through to {@code /admin/**}, and to nothing else: other services have other doors. */
+/** Who gets through to {@code /admin/**} and {@code /panel/**}; other services have other doors. */
 @Configuration(proxyBeanMethods = false)
-@Import({Sessions.class, SessionAuthentication.class, SessionTokens.class})
+@Import({WebSecurityConfiguration.class, Sessions.class, SessionAuthentication.class, SessionTokens.class})
 public class SessionConfiguration {
-    private static final ServerWebExchangeMatcher OURS = pathMatchers("/admin/**");
+    private static final ServerWebExchangeMatcher JSON = pathMatchers("/admin/**");
+    private static final ServerWebExchangeMatcher PAGES = pathMatchers("/panel", "/panel/**");
+    private static final ServerWebExchangeMatcher LOGIN_PAGE = pathMatchers("/panel/login");
+    private static final ServerWebExchangeMatcher OPEN_PAGES =
+            pathMatchers("/panel/login", "/panel/setup", "/panel/assets/**");
 
-    /** What only an owner changes. */
-    private static final String[] OWNERS = {"/admin/accounts/**", "/admin/programs", "/admin/program/api-key/rotate"};
+    @Bean
+    SessionCookie adminSessionCookie(AdminProperties properties) {
+        return new SessionCookie(
+                "rk_admin", SessionTokens.VALIDITY, properties.site().isHttps());
+    }
 
-    /** Posted for its size, but it only reads. */
-    private static final String PREVIEW = "/admin/commission-rules/preview";
+    @Bean
+    PageGuard panelGuard(SessionCookie adminSessionCookie, AdminProperties properties) {
+        return new PageGuard(adminSessionCookie, "/panel", properties.site().origin());
+    }
 
     /** Before the chain that wants a token: a client that still sends its old one must get to log in. */
     @Bean
@@ -58,15 +67,8 @@ public class SessionConfiguration {
         var unauthorized = unauthorized(problems);
         var forbidden = forbidden(problems);
         return stateless(http)
-                .securityMatcher(OURS)
-                .authorizeExchange(exchange -> exchange.pathMatchers(HttpMethod.GET, "/admin/**")
-                        .hasAnyAuthority(OWNER.name(), MANAGER.name(), READ_ONLY.name())
-                        .pathMatchers(HttpMethod.POST, PREVIEW)
-                        .hasAnyAuthority(OWNER.name(), MANAGER.name(), READ_ONLY.name())
-                        .pathMatchers(OWNERS)
-                        .hasAuthority(OWNER.name())
-                        .anyExchange()
-                        .hasAnyAuthority(OWNER.name(), MANAGER.name()))
+                .securityMatcher(JSON)
+                .authorizeExchange(Access::apply)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthorized)
                         .accessDeniedHandler(forbidden)
                         .jwt(jwt -> jwt.authenticationManager(authentication.manager())))
@@ -75,18 +77,50 @@ public class SessionConfiguration {
                 .build();
     }
 
-    /** It stands before all chains, and would refuse clicks for what their visitors' browsers send in headers. */
     @Bean
-    ServerWebExchangeFirewall adminFirewall() {
-        var strict = new StrictServerWebExchangeFirewall();
-        return exchange -> OURS.matches(exchange)
-                .flatMap(match -> match.isMatch() ? strict.getFirewalledExchange(exchange) : Mono.just(exchange));
+    @Order(-4)
+    SecurityWebFilterChain panelOpenChain(ServerHttpSecurity http, PageGuard panelGuard, PanelErrors errors) {
+        return panelGuard
+                .open(http, LOGIN_PAGE, denied(errors))
+                .securityMatcher(OPEN_PAGES)
+                .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
+                .build();
     }
 
-    /** What the firewall refuses, such as an encoded slash, is a problem like any other. */
     @Bean
-    ServerExchangeRejectedHandler adminRejectedExchanges(Problems problems) {
-        return (exchange, rejection) -> problems.write(exchange, Problem.badRequest("Malformed request"));
+    @Order(-3)
+    SecurityWebFilterChain panelChain(
+            ServerHttpSecurity http, PageGuard panelGuard, SessionAuthentication authentication, PanelErrors errors) {
+        return panelGuard
+                .closed(
+                        http,
+                        authentication.manager(),
+                        new RedirectServerAuthenticationEntryPoint("/panel/login"),
+                        denied(errors))
+                .securityMatcher(PAGES)
+                .authorizeExchange(Access::apply)
+                .build();
+    }
+
+    @Bean
+    GuardedPaths adminPaths(Problems problems) {
+        return new GuardedPaths(
+                JSON, (exchange, rejection) -> problems.write(exchange, Problem.badRequest("Malformed request")));
+    }
+
+    @Bean
+    GuardedPaths panelPaths(PanelErrors errors) {
+        return new GuardedPaths(
+                PAGES, (exchange, rejection) -> errors.write(exchange, Problem.badRequest("Malformed request")));
+    }
+
+    private static ServerAccessDeniedHandler denied(PanelErrors errors) {
+        return (exchange, e) -> errors.write(
+                exchange,
+                Problem.forbidden(
+                        e instanceof CsrfException
+                                ? "This form is too old, or another site sent it. Go back, load the page again and retry."
+                                : "Your role does not allow this. An owner of this installation can change it."));
     }
 
     private static ServerHttpSecurity stateless(ServerHttpSecurity http) {

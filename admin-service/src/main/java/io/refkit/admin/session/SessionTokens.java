@@ -22,7 +22,7 @@ public final class SessionTokens {
     /** The claim that holds the account's session number. */
     static final String SESSION = "session";
 
-    private static final Duration VALIDITY = Duration.ofDays(30);
+    static final Duration VALIDITY = Duration.ofDays(30);
     private static final JwsHeader HS256 =
             JwsHeader.with(MacAlgorithm.HS256).type("JWT").build();
 

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  * Accounts as they are, so that not every request asks the database for its sender's. While its announcements of
  * changes are not heard, nothing is kept.
  */
-final class Sessions implements DisposableBean {
+public final class Sessions implements DisposableBean {
     private static final String CHANNEL = "refkit_accounts";
     /** Bounds the harm of an announcement gone missing. */
     private static final Duration MAX_AGE = Duration.ofSeconds(10);
@@ -54,6 +54,11 @@ final class Sessions implements DisposableBean {
         // One request that goes away must not fail the others that wait for the same answer.
         return Mono.fromFuture(() -> cache.get(account, (id, executor) -> load(id).toFuture()), true)
                 .flatMap(Mono::justOrEmpty);
+    }
+
+    /** Here and at once; elsewhere it takes as long as an announcement does. */
+    public void forget(UUID account) {
+        cache.synchronous().invalidate(account);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attributionTarget gRPC target of the attribution service
  * @param baseUrl where people reach Refkit
  * @param email of the first admin account
+ * @param password of the first admin account, which is then made at the start; or empty
  * @param jwtSecret at least 32 characters that session tokens are signed with
  * @param setupToken what a set-up must name, or empty
  */
@@ -18,13 +19,19 @@ public record AdminProperties(
         @DefaultValue("static://localhost:9090") String attributionTarget,
         @DefaultValue("http://localhost:3000") String baseUrl,
         @DefaultValue("") String email,
+        @DefaultValue("") String password,
         @DefaultValue("") String jwtSecret,
         @DefaultValue("") String setupToken) {
+    private static final int PASSWORD_LENGTH = 8;
     private static final int SECRET_LENGTH = 32;
 
     public AdminProperties {
         if (!email.contains("@") || email.length() > 320) {
             throw new IllegalArgumentException("ADMIN_EMAIL must be the e-mail address of the first admin account");
+        }
+        if (!password.isEmpty() && password.length() < PASSWORD_LENGTH) {
+            throw new IllegalArgumentException(
+                    "ADMIN_PASSWORD must have %d characters or more".formatted(PASSWORD_LENGTH));
         }
         if (jwtSecret.length() < SECRET_LENGTH) {
             throw new IllegalArgumentException(

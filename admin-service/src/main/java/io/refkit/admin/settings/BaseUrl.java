@@ -35,6 +35,10 @@ public record BaseUrl(String origin, String path) {
         return origin + path + page;
     }
 
+    public boolean isHttps() {
+        return origin.startsWith("https://");
+    }
+
     public boolean isLocal() {
         return isLocal(origin.substring(origin.indexOf("://") + 3));
     }

@@ -9,8 +9,6 @@ import reactor.core.publisher.Mono;
 
 /** Makes the first admin account, once. */
 final class Setup {
-    private static final int PASSWORD_LENGTH = 8;
-
     private final SetupGuard guard;
     private final AdminAccounts accounts;
     private final Passwords passwords;
@@ -27,6 +25,10 @@ final class Setup {
         return accounts.exist();
     }
 
+    boolean needsToken() {
+        return guard.wantsToken();
+    }
+
     Mono<SetupOutcome> setUp(SetupCaller caller, @Nullable String token, @Nullable String password) {
         return guard.judge(caller, token).flatMap(verdict -> switch (verdict) {
             case Verdict.Allowed() -> create(password);
@@ -36,7 +38,7 @@ final class Setup {
     }
 
     private Mono<SetupOutcome> create(@Nullable String password) {
-        if (password == null || password.length() < PASSWORD_LENGTH) {
+        if (password == null || !Passwords.isLongEnough(password)) {
             return Mono.just(new SetupOutcome.PasswordTooShort());
         }
         return passwords

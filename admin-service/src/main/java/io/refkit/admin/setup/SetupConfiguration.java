@@ -5,5 +5,13 @@ import org.springframework.context.annotation.Import;
 
 /** Set-up as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({Setup.class, SetupController.class, SetupGuard.class, SetupTokenPrinter.class, SetupTokens.class})
+@Import({
+    ConfiguredPassword.class,
+    Setup.class,
+    SetupController.class,
+    SetupGuard.class,
+    SetupPages.class,
+    SetupTokenPrinter.class,
+    SetupTokens.class
+})
 public class SetupConfiguration {}

@@ -44,6 +44,11 @@ final class SetupGuard {
         return configured == null && !site.isLocal();
     }
 
+    /** Whether being local is not enough. */
+    boolean wantsToken() {
+        return configured != null || !site.isLocal();
+    }
+
     Mono<Verdict> judge(SetupCaller caller, @Nullable String token) {
         if (configured != null) {
             return named(caller, token, Mono.just(configured), "Set-up needs the setupToken of ADMIN_SETUP_TOKEN");

@@ -1,5 +1,6 @@
 package io.refkit.admin.setup;
 
+import io.refkit.admin.settings.AdminProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -8,17 +9,17 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 final class SetupTokenPrinter implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger("refkit.setup");
 
-    private final SetupGuard guard;
+    private final boolean needed;
     private final SetupTokens tokens;
 
-    SetupTokenPrinter(SetupGuard guard, SetupTokens tokens) {
-        this.guard = guard;
+    SetupTokenPrinter(SetupGuard guard, SetupTokens tokens, AdminProperties properties) {
         this.tokens = tokens;
+        this.needed = guard.wantsPrintedToken() && properties.password().isEmpty();
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (!guard.wantsPrintedToken()) {
+        if (!needed) {
             return;
         }
         var token = SetupToken.random();

@@ -54,6 +54,6 @@ class ApiKeyCipherTest {
     }
 
     private static ApiKeyCipher cipher(String secret) {
-        return new ApiKeyCipher(new AdminProperties("t", "http://localhost", "a@example.com", secret, ""));
+        return new ApiKeyCipher(new AdminProperties("t", "http://localhost", "a@example.com", "", secret, ""));
     }
 }

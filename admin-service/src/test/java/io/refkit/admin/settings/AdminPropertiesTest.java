@@ -23,7 +23,7 @@ class AdminPropertiesTest {
         running(Map.of("ADMIN_EMAIL", "a@example.com", "JWT_SECRET", SECRET))
                 .run(context -> assertThat(context.getBean(AdminProperties.class))
                         .isEqualTo(new AdminProperties(
-                                "static://localhost:9090", "http://localhost:3000", "a@example.com", SECRET, "")));
+                                "static://localhost:9090", "http://localhost:3000", "a@example.com", "", SECRET, "")));
     }
 
     @Test
@@ -32,6 +32,7 @@ class AdminPropertiesTest {
                         "ATTRIBUTION_TARGET", "dns:///attribution:9090",
                         "BASE_URL", "https://refkit.example/app",
                         "ADMIN_EMAIL", "a@example.com",
+                        "ADMIN_PASSWORD", "a password",
                         "JWT_SECRET", SECRET + "x",
                         "ADMIN_SETUP_TOKEN", "open sesame"))
                 .run(context -> assertThat(context.getBean(AdminProperties.class))
@@ -39,6 +40,7 @@ class AdminPropertiesTest {
                                 "dns:///attribution:9090",
                                 "https://refkit.example/app",
                                 "a@example.com",
+                                "a password",
                                 SECRET + "x",
                                 "open sesame")));
     }
@@ -47,6 +49,7 @@ class AdminPropertiesTest {
     @CsvSource({
         "ADMIN_EMAIL, '', ADMIN_EMAIL must be",
         "ADMIN_EMAIL, nobody, ADMIN_EMAIL must be",
+        "ADMIN_PASSWORD, short, ADMIN_PASSWORD must have 8 characters or more",
         "JWT_SECRET, '', 'JWT_SECRET must have 32 characters or more, not 0'",
         "JWT_SECRET, 0123456789abcdef0123456789abcde, 'JWT_SECRET must have 32 characters or more, not 31'",
         "BASE_URL, refkit.example, BASE_URL must be",
@@ -64,8 +67,12 @@ class AdminPropertiesTest {
 
     @Test
     void showsNoSecret() {
-        var properties = new AdminProperties("t", "http://localhost", "a@example.com", SECRET, "open sesame");
-        assertThat(properties.toString()).doesNotContain(SECRET).doesNotContain("sesame");
+        var properties =
+                new AdminProperties("t", "http://localhost", "a@example.com", "a password", SECRET, "open sesame");
+        assertThat(properties.toString())
+                .doesNotContain(SECRET)
+                .doesNotContain("sesame")
+                .doesNotContain("a password");
     }
 
     private static ApplicationContextRunner running(Map<String, String> environment) {
