@@ -1,6 +1,7 @@
 package io.refkit.admin.credentials;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.security.Principal;
@@ -26,6 +27,7 @@ final class PasswordController {
             @Nullable String oldPassword, @Nullable String newPassword) {}
 
     @PutMapping("/admin/password")
+    @Described("Changes one's own password and ends all one's sessions")
     Mono<ResponseEntity<Object>> change(@JsonBody PasswordRequest body, Principal principal) {
         return changePassword
                 .change(UUID.fromString(principal.getName()), body.oldPassword(), body.newPassword())
