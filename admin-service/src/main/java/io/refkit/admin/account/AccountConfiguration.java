@@ -7,9 +7,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AcceptInvitation.class,
+    AcceptancePages.class,
     AccountController.class,
     AccountInvitations.class,
     AccountMails.class,
+    AccountPages.class,
     AdminAccounts.class,
     InviteAccount.class,
     ManageAccounts.class

@@ -16,11 +16,18 @@ public enum Role {
 
     /** @return that of whoever is logged in */
     public static Role of(Authentication account) {
+        return all(account).findFirst().orElseThrow();
+    }
+
+    /** @return whether it is an admin who is logged in */
+    public static boolean isOne(Authentication account) {
+        return all(account).findFirst().isPresent();
+    }
+
+    private static Stream<Role> all(Authentication account) {
         return Stream.of(values())
                 .filter(role -> account.getAuthorities().stream()
-                        .anyMatch(authority -> role.name().equals(authority.getAuthority())))
-                .findFirst()
-                .orElseThrow();
+                        .anyMatch(authority -> role.name().equals(authority.getAuthority())));
     }
 
     /** @param name as people write it and the database keeps it */

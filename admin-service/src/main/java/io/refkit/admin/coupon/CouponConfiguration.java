@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Coupons as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({CouponController.class, Coupons.class})
+@Import({CouponController.class, CouponPages.class, Coupons.class})
 public class CouponConfiguration {}

@@ -42,6 +42,11 @@ public final class PageRequest {
         };
     }
 
+    /** @return the first so many rows */
+    public static PageRequest first(int rows) {
+        return new PageRequest(rows, Cursor.START);
+    }
+
     /** Reads {@code limit} alone. */
     public static Checked<Integer> limit(MultiValueMap<String, String> query, int usual) {
         var limit = given(query, "limit");

@@ -12,6 +12,9 @@ public final class ChosenProgram {
     /** Of lists that are empty, as there is no program yet. */
     public static final UUID NONE = new UUID(0, 0);
 
+    /** What a browser remembers the program of its pages in. */
+    public static final String COOKIE = "rk_program";
+
     private final DatabaseClient database;
 
     public ChosenProgram(DatabaseClient database) {

@@ -8,9 +8,12 @@ import org.springframework.context.annotation.Import;
 @Import({
     ApiKeyCipher.class,
     ApiKeyController.class,
+    ApiKeyPages.class,
     ApiKeys.class,
     ChosenProgram.class,
     ProgramController.class,
+    ProgramFrame.class,
+    ProgramPages.class,
     Programs.class,
     RotateKey.class,
     SaveProgram.class

@@ -85,6 +85,15 @@ final class CommissionRules {
                 .onErrorReturn(DuplicateKeyException.class, AddOutcome.EVENT_HAS_RULE);
     }
 
+    /** Adds an affiliate's own rule, in their program. */
+    Mono<AddOutcome> addOwn(UUID affiliate, NewRule rule) {
+        return database.sql("select program_id from affiliates where id = :affiliate")
+                .bind("affiliate", affiliate)
+                .mapValue(UUID.class)
+                .one()
+                .flatMap(program -> add(program, affiliate, rule));
+    }
+
     /** After {@link #end} of the version before, in the same transaction: it begins where that one ends. */
     Mono<Void> addVersion(CommissionRule before, RuleTerms terms) {
         var insert = database.sql("""

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     ChangeRule.class,
     CommissionRuleController.class,
     CommissionRules.class,
+    OverridePages.class,
     PreviewController.class,
     Previews.class
 })

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The audit log as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({AuditController.class, AuditLog.class})
+@Import({AuditController.class, AuditLog.class, AuditPages.class})
 public class AuditConfiguration {}

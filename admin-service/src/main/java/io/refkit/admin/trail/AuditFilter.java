@@ -56,6 +56,11 @@ record AuditFilter(
         };
     }
 
+    /** @return whether it leaves anything out */
+    boolean isAny() {
+        return subject != null || subjectId != null || account != null;
+    }
+
     private static @Nullable UUID id(MultiValueMap<String, String> query, String name) {
         var id = given(query, name);
         return id == null ? null : Ids.parse(id).orElse(NOBODY);
