@@ -34,7 +34,7 @@ record AffiliateFilter(String text, @Nullable String status, Sort sort, int offs
             return name.isEmpty() ? NEWEST : null;
         }
 
-        String shown() {
+        public String shown() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

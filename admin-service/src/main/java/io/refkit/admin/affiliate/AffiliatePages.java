@@ -78,7 +78,11 @@ final class AffiliatePages {
                 .list(program, filter, PageRequest.first(ROWS))
                 .flatMap(page -> results.of(
                                 page.rows().stream().map(Affiliate::id).toList())
-                        .collect(Collectors.toMap(AffiliateNumbers::id, Function.identity())).map(numbers -> page.rows().stream().flatMap(row -> Stream.ofNullable(numbers.get(row.id())).map(found -> new Row(row, found))).toList()));
+                        .collect(Collectors.toMap(AffiliateNumbers::id, Function.identity()))
+                        .map(numbers -> page.rows().stream()
+                                .flatMap(row ->
+                                        Stream.ofNullable(numbers.get(row.id())).map(found -> new Row(row, found)))
+                                .toList()));
     }
 
     /** @return the page before, or nothing */
