@@ -24,7 +24,7 @@ record Access(@Nullable HttpMethod method, String path, Role least) {
             new Access(null, "/admin/password", READ_ONLY),
             new Access(null, "/panel/password", READ_ONLY),
             new Access(null, "/panel/logout", READ_ONLY),
-            new Access(null, "/panel/program/choose", READ_ONLY),
+            new Access(null, "/panel/program/switch", READ_ONLY),
             // posted for their size, but they only read
             new Access(null, "/admin/commission-rules/preview", READ_ONLY),
             new Access(null, "/panel/rules/preview", READ_ONLY),

@@ -37,7 +37,7 @@ public class SessionConfiguration {
     private static final ServerWebExchangeMatcher PAGES = pathMatchers("/panel", "/panel/**");
     private static final ServerWebExchangeMatcher LOGIN_PAGE = pathMatchers("/panel/login");
     private static final ServerWebExchangeMatcher OPEN_PAGES =
-            pathMatchers("/panel/login", "/panel/setup", "/panel/assets/**");
+            pathMatchers("/panel/login", "/panel/setup", "/panel/accounts/accept", "/panel/assets/**");
 
     @Bean
     SessionCookie adminSessionCookie(AdminProperties properties) {
