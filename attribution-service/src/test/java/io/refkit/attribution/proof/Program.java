@@ -199,11 +199,17 @@ final class Program {
                 .map(table -> "update %s set %s where program_id = '%s'; "
                         .formatted(table.getKey(), earlier(table.getValue(), days), id))
                 .collect(Collectors.joining());
-        sql.execute("set session_replication_role = replica; " + shifts
+        sql.execute("set session_replication_role = replica; " + shifts + passOfDaily(days)
                 + "update affiliate_statuses set %s where affiliate_id in ('%s', '%s'); "
                         .formatted(
                                 earlier(List.of("valid_from", "valid_to"), days), affiliate("anna"), affiliate("bert"))
                 + "reset session_replication_role");
+    }
+
+    /** By way of days that no row has: each row's new day may still be another's. */
+    private String passOfDaily(int days) {
+        return "update daily_conversions set day = day + 1000000 where program_id = '%s'; ".formatted(id)
+                + "update daily_conversions set day = day - 1000000 - %d where program_id = '%s'; ".formatted(days, id);
     }
 
     /** In hours: a day of the connection's time zone may have 23. */
