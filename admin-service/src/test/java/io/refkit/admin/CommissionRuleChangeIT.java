@@ -60,6 +60,35 @@ class CommissionRuleChangeIT {
     }
 
     @Test
+    void aLimitIsLiftedByNullAndKeptWhereItIsAbsent() {
+        add("percent", 5);
+        server.patch(path(), "{\"durationMonths\":12,\"maxAmount\":10.5}").ok();
+        server.patch(path(), "{\"commissionValue\":6}").ok();
+        assertThat(rules().path(0).path("durationMonths").asInt()).isEqualTo(12);
+        assertThat(rules().path(0).path("maxAmount").toString()).isEqualTo("10.5");
+        server.patch(path(), "{\"maxAmount\":null}").ok();
+        assertThat(rules().path(0).path("durationMonths").asInt()).isEqualTo(12);
+        assertThat(rules().path(0).path("maxAmount").isNull()).isTrue();
+        server.patch(path(), "{\"durationMonths\":\"\",\"maxAmount\":1}").ok();
+        assertThat(rules().path(0).path("durationMonths").isNull()).isTrue();
+        assertThat(rules().path(0).path("maxAmount").toString()).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"durationMonths":"12"} | durationMonths must be a whole number, or null
+            {"durationMonths":1.5}  | durationMonths must be a whole number, or null
+            {"durationMonths":-1}   | durationMonths must be a whole number from 0 to 1200
+            {"maxAmount":"10"}      | maxAmount must be a number, or null
+            {"maxAmount":[]}        | maxAmount must be a number, or null
+            {"maxAmount":-1}        | maxAmount must be a number from 0 to 1000000000000
+            """)
+    void refusesOtherLimits(String change, String error) {
+        add("percent", 5);
+        server.patch(path(), change).refused(400, error);
+    }
+
+    @Test
     void isCheckedAsAWholeWhenItChanges() {
         add("fixed", 500);
         server.patch(path(), "{\"commissionType\":\"percent\"}")

@@ -72,11 +72,13 @@ final class CommissionRuleController {
 
     @PatchMapping("/admin/commission-rules/{id}")
     @Described("Makes the next version of a rule")
-    Mono<ResponseEntity<Object>> change(@PathVariable String id, @JsonBody RuleChange body) {
-        return Mono.justOrEmpty(Ids.parse(id))
-                .flatMap(rule -> changeRule.change(rule, body))
-                .defaultIfEmpty(new ChangeRule.Outcome.NotFound())
-                .map(CommissionRuleController::answer);
+    Mono<ResponseEntity<Object>> change(@PathVariable String id, @JsonBody RuleChange.Sent body) {
+        return Answers.checked(
+                RuleChange.of(body),
+                change -> Mono.justOrEmpty(Ids.parse(id))
+                        .flatMap(rule -> changeRule.change(rule, change))
+                        .defaultIfEmpty(new ChangeRule.Outcome.NotFound())
+                        .map(CommissionRuleController::answer));
     }
 
     @DeleteMapping("/admin/commission-rules/{id}")
