@@ -53,7 +53,9 @@ class CommissionIT {
                 .containsExactlyInAnyOrder(
                         "id",
                         "eventId",
+                        "eventName",
                         "affiliateId",
+                        "affiliateName",
                         "type",
                         "amount",
                         "originalAmount",
@@ -71,6 +73,8 @@ class CommissionIT {
                         server.database().<UUID>value("select id from events").toString());
         assertThat(commission.path("affiliateId").asString())
                 .isEqualTo(ledger.affiliate().toString());
+        assertThat(commission.path("affiliateName").asString()).isEqualTo("a");
+        assertThat(commission.path("eventName").asString()).isEqualTo("sale");
         assertThat(commission.path("amount").toString()).isEqualTo("29.70");
         assertThat(commission.path("currency").asString()).isEqualTo("USD");
         assertThat(commission.path("status").asString()).isEqualTo("pending");
@@ -175,6 +179,23 @@ class CommissionIT {
                 .path(0);
         assertThat(shown.path("holdUntil").asString()).isEqualTo("2026-02-03T04:05:06.789Z");
         assertThat(shown.path("approvedAt").asString()).endsWith("Z").hasSize(24);
+    }
+
+    @Test
+    void isListedByTheDayItWasMade() {
+        var early = ledger.commission("1.00");
+        var late = ledger.commission("2.00");
+        made(early, "2026-03-01 23:59:59.999999+00");
+        made(late, "2026-03-02 00:00:00+00");
+        assertThat(ids("to=2026-03-01")).containsExactly(early.toString());
+        assertThat(ids("from=2026-03-02")).containsExactly(late.toString());
+        assertThat(ids("from=2026-03-01&to=2026-03-02")).hasSize(2);
+        server.get("/admin/commissions?from=2026-03-02&to=2026-03-01").refused(400, "from must not be after to");
+        server.get("/admin/commissions?from=yesterday").refused(400, "from and to must be days like 2026-03-01");
+    }
+
+    private static void made(UUID commission, String at) {
+        server.database().execute("update commissions set created_at = ?::timestamptz where id = ?", at, commission);
     }
 
     @Test

@@ -53,6 +53,7 @@ class CommissionStateIT {
                         .setCommissionId(id)
                         .setAdminAccountId(server.accountId())
                         .setReason("fraud")
+                        .setAdminAccountId(server.accountId())
                         .build());
         cancel(id, VoidCommissionResponse.Outcome.OUTCOME_ALREADY_PAID).refused(409, "Already paid");
         cancel(id, VoidCommissionResponse.Outcome.OUTCOME_ALREADY_VOIDED).refused(400, "Voided");

@@ -53,6 +53,7 @@ class EventIT {
                         "id",
                         "programId",
                         "affiliateId",
+                        "affiliateName",
                         "visitorToken",
                         "eventName",
                         "revenue",
@@ -113,6 +114,29 @@ class EventIT {
         assertThat(ids("attributed=false")).containsExactly(nobodys.toString());
         assertThat(ids("attributed=")).hasSize(3);
         server.get("/admin/events?attributed=maybe").refused(400, "attributed must be true or false");
+    }
+
+    @Test
+    void isListedByNameAffiliateReasonAndDay() {
+        var theirs = ledger.event("1", null);
+        ledger.decide(theirs, "attributed_click", "no_rule");
+        var given = ledger.event("2", null);
+        ledger.decide(given, "no_visitor", "not_attributed");
+        reattributed(given);
+        var inactive = ledger.event("3", null);
+        ledger.decide(inactive, "affiliate_inactive", "not_attributed");
+        server.database()
+                .execute("update events set event_name = 'trial', received_at = '2026-03-01' where id = ?", theirs);
+        assertThat(ids("event=trial")).containsExactly(theirs.toString());
+        assertThat(ids("event=%00")).isEmpty();
+        assertThat(ids("affiliateId=" + ledger.affiliate())).containsExactly(given.toString(), theirs.toString());
+        assertThat(ids("affiliateId=nobody")).isEmpty();
+        assertThat(ids("reason=affiliate_inactive")).containsExactly(inactive.toString());
+        assertThat(ids("reason=no_visitor&attributed=false")).isEmpty();
+        assertThat(ids("from=2026-03-01&to=2026-03-01")).containsExactly(theirs.toString());
+        server.get("/admin/events?reason=bad_luck")
+                .refused(400, "reason must be no_visitor, no_click_in_window, or affiliate_inactive");
+        server.get("/admin/events?to=1.3.2026").refused(400, "from and to must be days like 2026-03-01");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an event earned an affiliate, in major units of its currency.
  *
+ * @param affiliateName as it is now
  * @param type {@code commission}, or {@code clawback} of one that was paid
  * @param amount what is left of it; negative for a clawback
  * @param originalAmount before any refund
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 record Commission(
         UUID id,
         UUID eventId,
+        @Nullable String eventName,
         UUID affiliateId,
+        String affiliateName,
         String type,
         BigDecimal amount,
         BigDecimal originalAmount,

@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /** Commissions as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({CommissionController.class, CommissionLedger.class, Commissions.class})
+@Import({
+    ChangeCommissions.class,
+    CommissionBulkController.class,
+    CommissionController.class,
+    CommissionCsvController.class,
+    CommissionLedger.class,
+    Commissions.class
+})
 public class CommissionConfiguration {}

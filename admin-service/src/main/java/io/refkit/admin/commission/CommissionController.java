@@ -3,13 +3,14 @@ package io.refkit.admin.commission;
 import io.refkit.admin.answer.Answers;
 import io.refkit.admin.answer.Described;
 import io.refkit.admin.attribution.AttributionClient;
-import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
 import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +26,12 @@ final class CommissionController {
     private static final int USUAL = 100;
 
     private final Commissions commissions;
-    private final CommissionLedger ledger;
+    private final ChangeCommissions changes;
     private final ChosenProgram chosen;
 
-    CommissionController(Commissions commissions, CommissionLedger ledger, ChosenProgram chosen) {
+    CommissionController(Commissions commissions, ChangeCommissions changes, ChosenProgram chosen) {
         this.commissions = commissions;
-        this.ledger = ledger;
+        this.changes = changes;
         this.chosen = chosen;
     }
 
@@ -57,19 +58,13 @@ final class CommissionController {
     @PatchMapping("/admin/commissions/{id}/pay")
     @Described("Marks a commission as paid; a clawback as recovered")
     Mono<ResponseEntity<Object>> pay(@PathVariable String id) {
-        return Mono.justOrEmpty(Ids.parse(id))
-                .flatMap(ledger::pay)
-                .defaultIfEmpty(PayOutcome.NOT_FOUND)
-                .map(CommissionController::answer);
+        return changes.pay(id).map(CommissionController::answer);
     }
 
     @PatchMapping("/admin/commissions/{id}/approve")
     @Described("Approves a pending commission")
     Mono<ResponseEntity<Object>> approve(@PathVariable String id) {
-        return Mono.justOrEmpty(Ids.parse(id))
-                .flatMap(ledger::approve)
-                .defaultIfEmpty(ApproveOutcome.NOT_FOUND)
-                .map(CommissionController::answer);
+        return changes.approve(id).map(CommissionController::answer);
     }
 
     /** The reason is checked before the id. */
@@ -78,47 +73,13 @@ final class CommissionController {
     Mono<ResponseEntity<Object>> cancel(@PathVariable String id, @JsonBody VoidRequest body) {
         return Answers.checked(
                 VoidReason.of(body.reason()),
-                reason -> Mono.justOrEmpty(Ids.parse(id))
-                        .flatMap(commission -> ledger.cancel(commission, reason))
-                        .defaultIfEmpty(VoidOutcome.NOT_FOUND)
-                        .map(CommissionController::answer));
+                reason -> changes.cancel(id, reason).map(CommissionController::answer));
     }
 
-    private static ResponseEntity<Object> answer(PayOutcome outcome) {
-        return switch (outcome) {
-            case PAID -> Answers.done();
-            case NOT_FOUND -> notFound();
-            case ALREADY_PAID -> Answers.refused(Problem.badRequest("Already paid"));
-            case ON_HOLD -> Answers.refused(Problem.conflict("On hold"));
-            case VOIDED -> Answers.refused(Problem.badRequest("Voided"));
-            case UNAVAILABLE -> unavailable("Payments are not available");
-        };
-    }
-
-    private static ResponseEntity<Object> answer(ApproveOutcome outcome) {
-        return switch (outcome) {
-            case APPROVED -> Answers.done();
-            case NOT_FOUND -> notFound();
-            case NOT_PENDING -> Answers.refused(Problem.conflict("Not pending"));
-            case UNAVAILABLE -> unavailable("Approvals are not available");
-        };
-    }
-
-    private static ResponseEntity<Object> answer(VoidOutcome outcome) {
-        return switch (outcome) {
-            case VOIDED -> Answers.done();
-            case NOT_FOUND -> notFound();
-            case ALREADY_PAID -> Answers.refused(Problem.conflict("Already paid"));
-            case ALREADY_VOIDED -> Answers.refused(Problem.badRequest("Voided"));
-            case UNAVAILABLE -> unavailable("Voiding is not available");
-        };
-    }
-
-    private static ResponseEntity<Object> notFound() {
-        return Answers.refused(Problem.notFound("Not found"));
-    }
-
-    private static ResponseEntity<Object> unavailable(String error) {
-        return Answers.refused(Problem.unavailable(error), AttributionClient.PAUSE);
+    private static ResponseEntity<Object> answer(Optional<Problem> refusal) {
+        return refusal.map(problem -> problem.status() == HttpStatus.SERVICE_UNAVAILABLE
+                        ? Answers.refused(problem, AttributionClient.PAUSE)
+                        : Answers.refused(problem))
+                .orElseGet(Answers::done);
     }
 }

@@ -3,14 +3,19 @@ package io.refkit.admin.commission;
 import io.refkit.admin.input.Checked;
 import io.refkit.admin.input.Checked.Invalid;
 import io.refkit.admin.input.Checked.Valid;
+import io.refkit.admin.input.Days;
 import io.refkit.admin.input.Ids;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/** Which commissions are asked for; null for any. */
-record CommissionFilter(@Nullable String status, @Nullable UUID affiliate) {
+/**
+ * Which commissions are asked for; null for any.
+ *
+ * @param made when
+ */
+record CommissionFilter(@Nullable String status, @Nullable UUID affiliate, Days made) {
     private static final Set<String> STATUSES = Set.of("pending", "approved", "paid", "voided");
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -20,8 +25,12 @@ record CommissionFilter(@Nullable String status, @Nullable UUID affiliate) {
         if (status != null && !STATUSES.contains(status)) {
             return new Invalid<>("status must be pending, approved, paid, or voided");
         }
-        return new Valid<>(new CommissionFilter(
-                status, affiliate == null ? null : Ids.parse(affiliate).orElse(NOBODY)));
+        return switch (Days.of(given(query, "from"), given(query, "to"))) {
+            case Invalid<Days>(var reason) -> new Invalid<>(reason);
+            case Valid<Days>(var made) ->
+                new Valid<>(new CommissionFilter(
+                        status, affiliate == null ? null : Ids.parse(affiliate).orElse(NOBODY), made));
+        };
     }
 
     private static @Nullable String given(MultiValueMap<String, String> query, String name) {

@@ -1,7 +1,6 @@
 package io.refkit.admin.commission;
 
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
+import io.refkit.admin.page.Conditions;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
 import java.util.UUID;
@@ -10,6 +9,17 @@ import reactor.core.publisher.Mono;
 
 /** The commissions, for reading: attribution-service alone writes them. */
 final class Commissions {
+    private static final String SELECT = """
+            select c.id, c.event_id, e.event_name, c.affiliate_id, a.name as affiliate_name, c.type, c.amount,
+                   c.original_amount, c.currency, c.status, c.clawback_of, c.hold_until, c.approved_at, c.paid_at,
+                   c.void_reason, c.created_at
+            from commissions c
+            join affiliates a on a.id = c.affiliate_id
+            left join events e on e.id = c.event_id
+            where c.program_id = :program
+              and (c.created_at, c.id) < (:at, :id)
+            """;
+
     private final DatabaseClient database;
 
     Commissions(DatabaseClient database) {
@@ -18,22 +28,15 @@ final class Commissions {
 
     /** @return the program's, newest first */
     Mono<Page<Commission>> newest(UUID program, CommissionFilter filter, PageRequest page) {
-        var query = database.sql("""
-                select id, event_id, affiliate_id, type, amount, original_amount, currency, status, clawback_of, hold_until,
-                       approved_at, paid_at, void_reason, created_at
-                from commissions
-                where program_id = :program
-                  and (:status is null or status = :status)
-                  and (:affiliate is null or affiliate_id = :affiliate)
-                  and (created_at, id) < (:at, :id)
-                order by created_at desc, id desc
+        var conditions = new Conditions()
+                .and("c.status = :status", "status", filter.status())
+                .and("c.affiliate_id = :affiliate", "affiliate", filter.affiliate())
+                .and("c.created_at >= :from", "from", filter.made().start())
+                .and("c.created_at < :to", "to", filter.made().end());
+        var query = database.sql(SELECT + conditions.sql() + """
+                order by c.created_at desc, c.id desc
                 limit :limit
-                """)
-                .bind("program", program)
-                .bind("status", Parameters.in(R2dbcType.VARCHAR, filter.status()))
-                .bind(
-                        "affiliate",
-                        filter.affiliate() == null ? Parameters.in(UUID.class) : Parameters.in(filter.affiliate()));
-        return page.read(query, Commission.class);
+                """).bind("program", program);
+        return page.read(conditions.bind(query), Commission.class);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a backend reported.
  *
  * @param affiliateId whose it is; null while undecided, and where it is nobody's
+ * @param affiliateName as it is now
  * @param revenue as reported, in major units
  * @param metadata as JSON
  * @param attribution why it is or is not an affiliate's; null while undecided
@@ -21,6 +22,7 @@ record Event(
         UUID id,
         UUID programId,
         @Nullable UUID affiliateId,
+        @Nullable String affiliateName,
         @Nullable String visitorToken,
         String eventName,
         @Nullable BigDecimal revenue,

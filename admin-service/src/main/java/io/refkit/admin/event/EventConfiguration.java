@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Events as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({EventController.class, Events.class, Explanations.class, Reattributions.class})
+@Import({EventController.class, EventCsvController.class, Events.class, Explanations.class, Reattributions.class})
 public class EventConfiguration {}

@@ -3,9 +3,6 @@ package io.refkit.admin.event;
 import io.refkit.admin.answer.Answers;
 import io.refkit.admin.answer.Described;
 import io.refkit.admin.attribution.AttributionClient;
-import io.refkit.admin.input.Checked;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
 import io.refkit.admin.program.ChosenProgram;
@@ -13,7 +10,6 @@ import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.security.Principal;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -52,9 +48,9 @@ final class EventController {
         return Answers.checked(
                 PageRequest.of(query, USUAL),
                 page -> Answers.checked(
-                        attributed(query),
-                        attributed -> chosen.of(query.getFirst("programId"))
-                                .flatMap(program -> events.newest(program, attributed.orElse(null), page))
+                        EventFilter.of(query),
+                        filter -> chosen.of(query.getFirst("programId"))
+                                .flatMap(program -> events.newest(program, filter, page))
                                 .map(found -> Answers.ok(new EventList(found.rows(), found.nextCursor())))));
     }
 
@@ -75,15 +71,6 @@ final class EventController {
         return Answers.checked(
                 NewOwner.of(body),
                 owner -> reattributions.give(id, owner, principal.getName()).map(EventController::answer));
-    }
-
-    private static Checked<Optional<Boolean>> attributed(MultiValueMap<String, String> query) {
-        return switch (Optional.ofNullable(query.getFirst("attributed")).orElse("")) {
-            case "" -> new Valid<>(Optional.empty());
-            case "true" -> new Valid<>(Optional.of(true));
-            case "false" -> new Valid<>(Optional.of(false));
-            default -> new Invalid<>("attributed must be true or false");
-        };
     }
 
     private static ResponseEntity<Object> answer(ReattributeOutcome outcome) {

@@ -1,11 +1,9 @@
 package io.refkit.admin.event;
 
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
+import io.refkit.admin.page.Conditions;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -13,9 +11,10 @@ import reactor.core.publisher.Mono;
 final class Events {
     /** Whose an event is: as decided, unless it was given to somebody since. */
     private static final String SELECT = """
-            select event.id, event.program_id, owner.id as affiliate_id, event.visitor_token, event.event_name,
-                   event.revenue, event.currency, event.metadata::text as metadata, decision.attribution,
-                   decision.earning, event.received_at as created_at
+            select event.id, event.program_id, owner.id as affiliate_id, affiliate.name as affiliate_name,
+                   event.visitor_token, event.event_name, event.revenue, event.currency,
+                   event.metadata::text as metadata, decision.attribution, decision.earning,
+                   event.received_at as created_at
             from events event
             left join decisions decision on decision.event_id = event.id
             cross join lateral (
@@ -24,7 +23,19 @@ final class Events {
                      where event_id = event.id order by made_at desc, id desc limit 1),
                     case when decision.attribution like 'attributed%' then decision.affiliate_id end) as id
             ) owner
+            left join affiliates affiliate on affiliate.id = owner.id
             """;
+
+    /** Which events could be an affiliate's at all is found by index. */
+    private static final String OF_AFFILIATE = """
+            owner.id = :affiliate and event.id in (
+                select event_id from decisions where affiliate_id = :affiliate
+                union all select event_id from reattributions where to_affiliate_id = :affiliate)""";
+
+    /** Found by index too: the owner is known only row by row. */
+    private static final String NOBODYS = """
+            (owner.id is not null) = :attributed
+              and decision.attribution in ('no_visitor', 'no_click_in_window', 'affiliate_inactive')""";
 
     private final DatabaseClient database;
 
@@ -32,22 +43,27 @@ final class Events {
         this.database = database;
     }
 
-    /**
-     * @param attributed whether they are somebody's, of those that are decided; null for all
-     * @return the program's, newest first
-     */
-    Mono<Page<Event>> newest(UUID program, @Nullable Boolean attributed, PageRequest page) {
+    /** @return the program's, newest first */
+    Mono<Page<Event>> newest(UUID program, EventFilter filter, PageRequest page) {
+        var conditions = new Conditions()
+                .and("event.event_name = :name", "name", filter.name())
+                .and("event.received_at >= :from", "from", filter.received().start())
+                .and("event.received_at < :to", "to", filter.received().end())
+                .and("decision.attribution = :reason", "reason", filter.reason())
+                .and(OF_AFFILIATE, "affiliate", filter.affiliate())
+                .and(attributed(filter), "attributed", filter.attributed());
         var query = database.sql(SELECT + """
                 where event.program_id = :program
                   and (event.received_at, event.id) < (:at, :id)
-                  and (:attributed is null or (decision.event_id is not null
-                                               and (owner.id is not null) = :attributed))
+                """ + conditions.sql() + """
                 order by event.received_at desc, event.id desc
                 limit :limit
-                """)
-                .bind("program", program)
-                .bind("attributed", Parameters.in(R2dbcType.BOOLEAN, attributed));
-        return page.read(query, Event.class);
+                """).bind("program", program);
+        return page.read(conditions.bind(query), Event.class);
+    }
+
+    private static String attributed(EventFilter filter) {
+        return Boolean.FALSE.equals(filter.attributed()) ? NOBODYS : "(owner.id is not null) = :attributed";
     }
 
     Mono<Event> byId(UUID id) {

@@ -6,8 +6,10 @@ import io.refkit.admin.input.Checked;
 import io.refkit.admin.input.Checked.Invalid;
 import io.refkit.admin.input.Checked.Valid;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.util.MultiValueMap;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Which part of a list is asked for. */
@@ -45,6 +47,18 @@ public final class PageRequest {
     /** @return the first so many rows */
     public static PageRequest first(int rows) {
         return new PageRequest(rows, Cursor.START);
+    /**
+     * Reads a list to its end, page by page, as its reader asks for more. Each page is a statement of its own: a cursor
+     * would hold a connection and an old snapshot for as long as the slowest reader takes, and end by the statement timeout.
+     *
+     * @param pages reads one page
+     */
+    public static <T extends Listed> Flux<List<T>> all(int rows, Function<PageRequest, Mono<Page<T>>> pages) {
+        return pages.apply(new PageRequest(rows, Cursor.START))
+                .expand(page -> Mono.justOrEmpty(page.nextCursor())
+                        .flatMap(next -> Mono.justOrEmpty(Cursor.decode(next)))
+                        .flatMap(after -> pages.apply(new PageRequest(rows, after))))
+                .map(Page::rows);
     }
 
     /** Reads {@code limit} alone. */

@@ -1,0 +1,58 @@
+package io.refkit.admin.commission;
+
+import io.refkit.admin.csv.Csv;
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
+import io.refkit.admin.page.PageRequest;
+import io.refkit.admin.program.ChosenProgram;
+import io.refkit.http.Problem;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /admin/commissions.csv}: the list with its filters, as long as it is. */
+@RestController
+final class CommissionCsvController {
+    private static final Csv<Commission> CSV = new Csv<Commission>("commissions.csv")
+            .column("id", Commission::id)
+            .column("eventId", Commission::eventId)
+            .column("eventName", Commission::eventName)
+            .column("affiliateId", Commission::affiliateId)
+            .column("affiliateName", Commission::affiliateName)
+            .column("type", Commission::type)
+            .column("amount", Commission::amount)
+            .column("originalAmount", Commission::originalAmount)
+            .column("currency", Commission::currency)
+            .column("status", Commission::status)
+            .column("clawbackOf", Commission::clawbackOf)
+            .column("holdUntil", Commission::holdUntil)
+            .column("approvedAt", Commission::approvedAt)
+            .column("paidAt", Commission::paidAt)
+            .column("voidReason", Commission::voidReason)
+            .column("createdAt", Commission::createdAt);
+
+    private final Commissions commissions;
+    private final ChosenProgram chosen;
+
+    CommissionCsvController(Commissions commissions, ChosenProgram chosen) {
+        this.commissions = commissions;
+        this.chosen = chosen;
+    }
+
+    @GetMapping("/admin/commissions.csv")
+    Mono<ResponseEntity<Flux<DataBuffer>>> all(@RequestParam MultiValueMap<String, String> query) {
+        return switch (CommissionFilter.of(query)) {
+            case Invalid<CommissionFilter>(var reason) ->
+                Mono.error(Problem.badRequest(reason).exception());
+            case Valid<CommissionFilter>(var filter) ->
+                chosen.of(query.getFirst("programId"))
+                        .map(program ->
+                                CSV.of(PageRequest.all(Csv.ROWS, page -> commissions.newest(program, filter, page))));
+        };
+    }
+}

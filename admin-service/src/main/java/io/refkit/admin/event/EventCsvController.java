@@ -1,0 +1,53 @@
+package io.refkit.admin.event;
+
+import io.refkit.admin.csv.Csv;
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
+import io.refkit.admin.page.PageRequest;
+import io.refkit.admin.program.ChosenProgram;
+import io.refkit.http.Problem;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /admin/events.csv}: the list with its filters, as long as it is. */
+@RestController
+final class EventCsvController {
+    private static final Csv<Event> CSV = new Csv<Event>("events.csv")
+            .column("id", Event::id)
+            .column("eventName", Event::eventName)
+            .column("affiliateId", Event::affiliateId)
+            .column("affiliateName", Event::affiliateName)
+            .column("visitorToken", Event::visitorToken)
+            .column("revenue", Event::revenue)
+            .column("currency", Event::currency)
+            .column("metadata", Event::metadata)
+            .column("attribution", Event::attribution)
+            .column("earning", Event::earning)
+            .column("createdAt", Event::createdAt);
+
+    private final Events events;
+    private final ChosenProgram chosen;
+
+    EventCsvController(Events events, ChosenProgram chosen) {
+        this.events = events;
+        this.chosen = chosen;
+    }
+
+    @GetMapping("/admin/events.csv")
+    Mono<ResponseEntity<Flux<DataBuffer>>> all(@RequestParam MultiValueMap<String, String> query) {
+        return switch (EventFilter.of(query)) {
+            case Invalid<EventFilter>(var reason) ->
+                Mono.error(Problem.badRequest(reason).exception());
+            case Valid<EventFilter>(var filter) ->
+                chosen.of(query.getFirst("programId"))
+                        .map(program ->
+                                CSV.of(PageRequest.all(Csv.ROWS, page -> events.newest(program, filter, page))));
+        };
+    }
+}
