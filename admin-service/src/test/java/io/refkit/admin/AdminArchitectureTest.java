@@ -40,7 +40,8 @@ class AdminArchitectureTest {
                     "..coupon..",
                     "..commission..",
                     "..event..",
-                    "..trail..")
+                    "..trail..",
+                    "..dashboard..")
             .and()
             .haveSimpleNameNotEndingWith("Configuration")
             .and()

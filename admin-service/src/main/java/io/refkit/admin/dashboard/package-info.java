@@ -1,4 +1,4 @@
-/** What a program's owner sees first. */
+/** How a program does: its figures over a range of days, each against the range before. */
 @NullMarked
 package io.refkit.admin.dashboard;
 

@@ -1,0 +1,54 @@
+package io.refkit.admin.dashboard;
+
+import io.refkit.admin.input.Checked;
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
+import io.refkit.admin.input.Days;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** UTC days, both included. */
+record Range(LocalDate from, LocalDate to) {
+    private static final int USUAL = 30;
+    private static final int MOST = 366;
+
+    /**
+     * @param from null for as long before {@code to} as is usual
+     * @param to null for {@code today}
+     */
+    static Checked<Range> of(@Nullable String from, @Nullable String to, LocalDate today) {
+        return switch (Days.of(from, to)) {
+            case Invalid<Days>(var reason) -> new Invalid<>(reason);
+            case Valid<Days>(var days) -> of(days, today);
+        };
+    }
+
+    static Range usual(LocalDate today) {
+        return new Range(today.minusDays(USUAL - 1), today);
+    }
+
+    private static Checked<Range> of(Days days, LocalDate today) {
+        var to = days.to() == null ? today : days.to();
+        var range = new Range(days.from() == null ? to.minusDays(USUAL - 1) : days.from(), to);
+        if (range.from.isAfter(range.to)) {
+            return new Invalid<>("from must not be after to");
+        }
+        return range.length() > MOST
+                ? new Invalid<>("from and to must be at most %d days".formatted(MOST))
+                : new Valid<>(range);
+    }
+
+    int length() {
+        return (int) ChronoUnit.DAYS.between(from, to) + 1;
+    }
+
+    /** As many days, right before. */
+    Range before() {
+        return new Range(from.minusDays(length()), from.minusDays(1));
+    }
+
+    boolean holds(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+}
