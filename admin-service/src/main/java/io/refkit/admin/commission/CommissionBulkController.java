@@ -1,6 +1,7 @@
 package io.refkit.admin.commission;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.commission.ChangeCommissions.Result;
 import io.refkit.admin.input.Checked;
 import io.refkit.http.JsonBody;
@@ -30,16 +31,19 @@ final class CommissionBulkController {
     record BulkAnswer(List<Result> results) {}
 
     @PostMapping("/admin/commissions/approve")
+    @Described(value = "Approves up to 500 commissions, each for itself", answer = BulkAnswer.class)
     Mono<ResponseEntity<Object>> approve(@JsonBody BulkRequest body) {
         return each(body, changes::approve);
     }
 
     @PostMapping("/admin/commissions/pay")
+    @Described(value = "Marks up to 500 commissions as paid, each for itself", answer = BulkAnswer.class)
     Mono<ResponseEntity<Object>> pay(@JsonBody BulkRequest body) {
         return each(body, changes::pay);
     }
 
     @PostMapping("/admin/commissions/void")
+    @Described(value = "Voids up to 500 commissions, each for itself", answer = BulkAnswer.class)
     Mono<ResponseEntity<Object>> cancel(@JsonBody BulkRequest body) {
         return Answers.checked(VoidReason.of(body.reason()), reason -> each(body, id -> changes.cancel(id, reason)));
     }

@@ -43,7 +43,7 @@ final class CommissionController {
     @GetMapping("/admin/commissions")
     @Described(
             value = "Lists commissions, newest first",
-            query = {"programId", "status", "affiliateId", "eventId", "from", "to", "limit", "cursor"},
+            query = {"programId", "status", "affiliateId", "from", "to", "limit", "cursor"},
             answer = CommissionList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(

@@ -1,5 +1,6 @@
 package io.refkit.admin.commission;
 
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.csv.Csv;
 import io.refkit.admin.input.Checked.Invalid;
 import io.refkit.admin.input.Checked.Valid;
@@ -45,6 +46,10 @@ final class CommissionCsvController {
     }
 
     @GetMapping("/admin/commissions.csv")
+    @Described(
+            value = "All commissions as a file",
+            query = {"programId", "status", "affiliateId", "from", "to"},
+            mediaType = "text/csv")
     Mono<ResponseEntity<Flux<DataBuffer>>> all(@RequestParam MultiValueMap<String, String> query) {
         return switch (CommissionFilter.of(query)) {
             case Invalid<CommissionFilter>(var reason) ->

@@ -1,6 +1,7 @@
 package io.refkit.admin.dashboard;
 
 import io.refkit.admin.answer.Answers;
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.program.ChosenProgram;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,6 +24,10 @@ final class DashboardController {
     }
 
     @GetMapping("/admin/dashboard")
+    @Described(
+            value = "How the program does, against the range before",
+            query = {"programId", "from", "to"},
+            answer = Dashboard.class)
     Mono<ResponseEntity<Object>> show(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 Range.of(query.getFirst("from"), query.getFirst("to"), LocalDate.now(Clock.systemUTC())),

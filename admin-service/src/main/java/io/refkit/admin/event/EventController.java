@@ -42,7 +42,7 @@ final class EventController {
     @GetMapping("/admin/events")
     @Described(
             value = "Lists events, newest first",
-            query = {"programId", "attributed", "event", "affiliateId", "from", "to", "limit", "cursor"},
+            query = {"programId", "event", "affiliateId", "attributed", "reason", "from", "to", "limit", "cursor"},
             answer = EventList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(

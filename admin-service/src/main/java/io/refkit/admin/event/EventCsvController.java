@@ -1,5 +1,6 @@
 package io.refkit.admin.event;
 
+import io.refkit.admin.answer.Described;
 import io.refkit.admin.csv.Csv;
 import io.refkit.admin.input.Checked.Invalid;
 import io.refkit.admin.input.Checked.Valid;
@@ -40,6 +41,10 @@ final class EventCsvController {
     }
 
     @GetMapping("/admin/events.csv")
+    @Described(
+            value = "All events as a file",
+            query = {"programId", "event", "affiliateId", "attributed", "reason", "from", "to"},
+            mediaType = "text/csv")
     Mono<ResponseEntity<Flux<DataBuffer>>> all(@RequestParam MultiValueMap<String, String> query) {
         return switch (EventFilter.of(query)) {
             case Invalid<EventFilter>(var reason) ->

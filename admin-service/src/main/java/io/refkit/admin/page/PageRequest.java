@@ -47,6 +47,8 @@ public final class PageRequest {
     /** @return the first so many rows */
     public static PageRequest first(int rows) {
         return new PageRequest(rows, Cursor.START);
+    }
+
     /**
      * Reads a list to its end, page by page, as its reader asks for more. Each page is a statement of its own: a cursor
      * would hold a connection and an old snapshot for as long as the slowest reader takes, and end by the statement timeout.
