@@ -10,9 +10,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 final class Greeting {
     private static final Logger log = LoggerFactory.getLogger(Greeting.class);
 
-    private static final String INVITATION = """
-            . Nobody has set it up yet. Choose the admin's password: \
-            curl %s/admin/setup -H 'Content-Type: application/json' -d '{"password": "your-secure-password"}'""";
+    private static final String INVITATION = ". Nobody has set it up yet: open %s/panel";
 
     private final DatabaseClient database;
 
