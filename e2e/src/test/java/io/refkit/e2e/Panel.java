@@ -1,0 +1,157 @@
+package io.refkit.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The admin panel of a Refkit of its own, in a browser. A spec of a page is one line:
+ * {@code panel.open("/panel/rules").isAccessible().isPictured("rules")}.
+ */
+final class Panel implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final List<Integer> WIDTHS = List.of(390, 1280);
+
+    private final String site;
+    private final Service standalone;
+    private final Chromium chromium;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Panel(int port, Service standalone, Chromium chromium, boolean script) {
+        this.site = "http://localhost:" + port;
+        this.standalone = standalone;
+        this.chromium = chromium;
+        context = chromium.browser()
+                .newContext(new NewContextOptions()
+                        .setJavaScriptEnabled(script)
+                        .setLocale("en-GB")
+                        .setReducedMotion(ReducedMotion.REDUCE));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    /** @param folder for its data */
+    static Panel start(Path folder) throws Exception {
+        return start(folder, true);
+    }
+
+    static Panel startWithoutScript(Path folder) throws Exception {
+        return start(folder, false);
+    }
+
+    private static Panel start(Path folder, boolean script) throws Exception {
+        var chromium = Chromium.launch();
+        int port = Service.freePort();
+        var api = new Api(port, "none");
+        var standalone = Service.start("standalone", folder, Map.of("PORT", String.valueOf(port)))
+                .awaitThat(() -> api.answers("/health"));
+        return new Panel(port, standalone, chromium, script);
+    }
+
+    Panel setUp() {
+        open("/panel/setup").fill("Password", PASSWORD).fill("Password, again", PASSWORD);
+        return press("Create the account");
+    }
+
+    Panel logIn() {
+        return open("/panel/login").fill("Password", PASSWORD).press("Log in");
+    }
+
+    Panel open(String path) {
+        complaints.clear(); // a page that is not there is one to the browser
+        page.navigate(site + path);
+        return this;
+    }
+
+    Panel fill(String label, String value) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+        return this;
+    }
+
+    Panel press(String button) {
+        page.locator("main")
+                .getByText(button, new Locator.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+        page.waitForLoadState();
+        return this;
+    }
+
+    Panel shows(String... texts) {
+        for (var text : texts) {
+            assertThat(page.locator("body").innerText()).contains(text);
+        }
+        return this;
+    }
+
+    Panel isAt(String path) {
+        assertThat(page.url().substring(site.length())).startsWith(path);
+        return this;
+    }
+
+    /** To axe, in light and dark, with nothing serious to say; and the browser has refused nothing. */
+    Panel isAccessible() {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            var grave = new AxeBuilder(page)
+                    .analyze().getViolations().stream()
+                            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                            .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                    + rule.getNodes().stream()
+                                            .map(node -> node.getHtml() + " " + node.getAny())
+                                            .toList())
+                            .toList();
+            assertThat(grave).as("%s in %s", page.url(), scheme).isEmpty();
+        }
+        assertThat(complaints).as(page.url()).isEmpty();
+        return this;
+    }
+
+    /** On a phone and a laptop, in light and dark; and nothing sticks out sideways. */
+    Panel isPictured(String name) {
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 800);
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                page.screenshot(new ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(PICTURES.resolve("%s-%d-%s.png"
+                                .formatted(name, width, scheme.name().toLowerCase()))));
+            }
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of %s", page.url())
+                    .isLessThanOrEqualTo(width);
+        }
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    @Override
+    public void close() throws Exception {
+        chromium.close();
+        standalone.close();
+    }
+}
