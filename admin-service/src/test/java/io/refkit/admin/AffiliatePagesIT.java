@@ -85,7 +85,12 @@ class AffiliatePagesIT {
         new Ledger(server.database()).commission("29.70");
         assertThat(browser.get(path).body())
                 .contains(
-                        "https://shop.example?ref=ann", "value=\"ann@example.com\"", "29.70 USD", "99.00 USD", "Earned")
+                        "https://shop.example?ref=ann",
+                        "value=\"ann@example.com\"",
+                        "0.00 USD",
+                        "29.70 USD",
+                        "99.00 USD",
+                        "Earned")
                 .contains("They have none", "what the program's rules say");
         assertRedirect(
                 browser.post(path, "name", "Anne", "email", "ann@example.com", "slug", "ann", "payoutEmail", ""),

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** What happened last with an affiliate. */
 final class AffiliateActivity {
@@ -54,16 +53,5 @@ final class AffiliateActivity {
                 .bind("affiliate", affiliate)
                 .mapProperties(Line.class)
                 .all();
-    }
-
-    /** @return that of their program */
-    Mono<String> currency(UUID affiliate) {
-        return database.sql("""
-                        select programs.currency from affiliates join programs on programs.id = program_id
-                        where affiliates.id = :affiliate
-                        """)
-                .bind("affiliate", affiliate)
-                .mapValue(String.class)
-                .one();
     }
 }

@@ -46,7 +46,13 @@ final class AffiliateDetails {
             String currency) {}
 
     /** In one currency: earned and not approved, approved and not paid, paid. */
-    record Balance(String currency, BigDecimal held, BigDecimal payable, BigDecimal paid) {}
+    record Balance(String currency, BigDecimal held, BigDecimal payable, BigDecimal paid) {
+        Balance {
+            held = Decimals.of(held, currency);
+            payable = Decimals.of(payable, currency);
+            paid = Decimals.of(paid, currency);
+        }
+    }
 
     Mono<Detail> of(UUID id) {
         return affiliates

@@ -4,12 +4,18 @@ import java.math.BigDecimal;
 import java.util.UUID;
 
 /**
- * What came of an affiliate so far.
+ * What came of an affiliate so far, with amounts in major units of the program's currency.
  *
  * @param clicks as they are counted: without repeats and bots
  * @param events that are theirs
- * @param revenue of those events, in the program's currency
- * @param owed what they have earned and not been paid, in the program's currency
- * @param paid in the program's currency
+ * @param revenue of those events
+ * @param owed what they have earned and not been paid
  */
-record AffiliateNumbers(UUID id, long clicks, long events, BigDecimal revenue, BigDecimal owed, BigDecimal paid) {}
+record AffiliateNumbers(
+        UUID id, long clicks, long events, String currency, BigDecimal revenue, BigDecimal owed, BigDecimal paid) {
+    AffiliateNumbers {
+        revenue = Decimals.of(revenue, currency);
+        owed = Decimals.of(owed, currency);
+        paid = Decimals.of(paid, currency);
+    }
+}

@@ -41,14 +41,12 @@ final class AffiliatePage {
         return details.of(id)
                 .flatMap(detail -> Mono.zip(
                                 activity.events(id).collectList(),
-                                activity.commissions(id).collectList(),
-                                activity.currency(id))
+                                activity.commissions(id).collectList())
                         .map(found -> Rendering.view("admin/affiliate/affiliate")
                                 .modelAttribute("detail", detail)
                                 .modelAttribute("affiliate", detail.affiliate())
                                 .modelAttribute("events", found.getT1())
                                 .modelAttribute("commissions", found.getT2())
-                                .modelAttribute("currency", found.getT3())
                                 .build()));
     }
 

@@ -59,11 +59,10 @@ final class AffiliatePages {
     }
 
     private Mono<Rendering> page(UUID program, AffiliateFilter filter) {
-        return Mono.zip(rows(program, filter), affiliates.count(program, filter), affiliates.currency(program))
+        return Mono.zip(rows(program, filter), affiliates.count(program, filter))
                 .map(found -> Rendering.view("admin/affiliate/affiliates")
                         .modelAttribute("rows", found.getT1())
                         .modelAttribute("total", found.getT2())
-                        .modelAttribute("currency", found.getT3())
                         .modelAttribute("filter", filter)
                         .modelAttribute("filtered", !filter.text().isEmpty() || filter.status() != null)
                         .modelAttribute("first", filter.offset() + 1)

@@ -19,7 +19,7 @@ final class AffiliateResults {
                                coalesce((select sum(counted) from click_counts
                                          where program_id = affiliate.program_id and affiliate_id = affiliate.id), 0)
                                    as clicks,
-                               coalesce(sales.events, 0) as events, coalesce(sales.revenue, 0) as revenue,
+                               program.currency, coalesce(sales.events, 0) as events, coalesce(sales.revenue, 0) as revenue,
                                coalesce(ledger.owed, 0) as owed, coalesce(ledger.paid, 0) as paid
                         from affiliates affiliate
                         join programs program on program.id = affiliate.program_id

@@ -50,15 +50,6 @@ final class Affiliates {
                 .one();
     }
 
-    /** @return what the program's amounts are in */
-    Mono<String> currency(UUID program) {
-        return database.sql("select currency from programs where id = :program")
-                .bind("program", program)
-                .mapValue(String.class)
-                .one()
-                .defaultIfEmpty("");
-    }
-
     private static GenericExecuteSpec bind(GenericExecuteSpec query, UUID program, AffiliateFilter filter) {
         return query.bind("program", program)
                 .bind("status", Parameters.in(R2dbcType.VARCHAR, filter.status()))
