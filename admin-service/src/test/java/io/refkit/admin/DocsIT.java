@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +61,23 @@ class DocsIT {
                                 api.at(reference.asString().substring(1)).isMissingNode())
                         .as(reference.asString())
                         .isFalse());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/admin/commission-rules, post, commissionType",
+        "/admin/program, put, websiteUrl",
+        "/admin/affiliates/invite, post, slug",
+        "/admin/accounts/invite, post, role",
+        "/e, post, external_id",
+        "/refund, post, refund_id",
+    })
+    void bodiesOfTheSameNameAreNotTakenForEachOther(String path, String method, String field) {
+        var body = api.path("paths").path(path).path(method).path("requestBody").path("content");
+        var reference =
+                body.path("application/json").path("schema").path("$ref").asString();
+        assertThat(api.at(reference.substring(1)).path("properties").propertyNames())
+                .contains(field);
     }
 
     private static Set<String> described() {

@@ -2,11 +2,13 @@ package io.refkit.admin.docs;
 
 import io.refkit.http.JsonBody;
 import io.refkit.web.Assets;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import java.util.Map;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +41,11 @@ public class DocsConfiguration {
     @Bean
     GlobalOpenApiCustomizer adminPublicRoutes(PublicRoutes routes) {
         return routes::addTo;
+    }
+
+    @Bean
+    ModelResolver adminSchemas(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new SchemaNames()).openapi31(true);
     }
 
     @Bean
