@@ -40,8 +40,7 @@ class AdminArchitectureTest {
                     "..coupon..",
                     "..commission..",
                     "..event..",
-                    "..trail..",
-                    "..dashboard..")
+                    "..trail..")
             .and()
             .haveSimpleNameNotEndingWith("Configuration")
             .and()

@@ -132,6 +132,36 @@ class DashboardIT {
         server.get("/admin/dashboard?programId=" + UUID.randomUUID()).refused(404, "Not found");
     }
 
+    @Test
+    void isAPage() {
+        clicks(ann, "2026-03-12", 1234);
+        sale(ann, "2026-03-11T00:00:00Z", "10.00", "USD");
+        var browser = Browser.loggedIn(server);
+        var page = browser.get("/panel?from=2026-03-11&to=2026-03-20").body();
+        assertThat(page)
+                .contains(
+                        "<h1>Dashboard</h1>",
+                        "1,234",
+                        "value=\"10.00\"",
+                        "nothing before",
+                        "<polyline",
+                        "2026-03-11: 1",
+                        "/panel/affiliates/" + ann,
+                        "hx-get=\"/panel/first-steps\"",
+                        "We see your script")
+                .doesNotContain("style=", "th:", "Put the script on your website");
+        assertThat(browser.get("/panel/first-steps").body())
+                .contains("We see your script", "Add a rule", "We hear of your sales")
+                .doesNotContain("<html", "<h1");
+        Browser.assertRedirect(browser.get("/panel?from=x"), "/panel?error=");
+    }
+
+    @Test
+    void thePageLeadsTheWayToAProgram() {
+        Ledger.forget(server.database(), "programs");
+        assertThat(Browser.loggedIn(server).get("/panel").body()).contains("Create your program");
+    }
+
     private JsonNode dashboard(String query) {
         return server.get("/admin/dashboard" + query).ok().body();
     }

@@ -49,6 +49,9 @@ final class CommissionCsvController {
     @Described(
             value = "All commissions as a file",
             query = {"programId", "status", "affiliateId", "from", "to"},
+            value = "Gives commissions as a file, newest first",
+            query = {"programId", "status", "affiliateId", "from", "to"},
+            answer = String.class,
             mediaType = "text/csv")
     Mono<ResponseEntity<Flux<DataBuffer>>> all(@RequestParam MultiValueMap<String, String> query) {
         return switch (CommissionFilter.of(query)) {

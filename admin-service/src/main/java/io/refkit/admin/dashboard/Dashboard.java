@@ -2,6 +2,7 @@ package io.refkit.admin.dashboard;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -65,9 +66,18 @@ record Dashboard(
             BigDecimal earned,
             String currency) {}
 
+    /** @param affiliateName null where it is nobody's, or not known yet */
+    record Recent(
+            UUID id,
+            String eventName,
+            @Nullable BigDecimal revenue,
+            String currency,
+            @Nullable String affiliateName,
+            Instant receivedAt) {}
+
     /** What has been seen at all. */
     record FirstSteps(boolean click, boolean event, boolean rule) {
-        public boolean done() {
+        boolean areDone() {
             return click && event && rule;
         }
     }

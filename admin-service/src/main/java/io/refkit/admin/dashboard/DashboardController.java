@@ -26,6 +26,7 @@ final class DashboardController {
     @GetMapping("/admin/dashboard")
     @Described(
             value = "How the program does, against the range before",
+            value = "Shows how a program does, against the range before",
             query = {"programId", "from", "to"},
             answer = Dashboard.class)
     Mono<ResponseEntity<Object>> show(@RequestParam MultiValueMap<String, String> query) {

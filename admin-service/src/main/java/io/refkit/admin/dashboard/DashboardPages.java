@@ -1,13 +1,80 @@
 package io.refkit.admin.dashboard;
 
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.panel.PanelPages;
+import io.refkit.admin.program.ChosenProgram;
+import io.refkit.admin.settings.AdminProperties;
+import io.refkit.admin.settings.BaseUrl;
+import io.refkit.web.Back;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
 
 /** {@code /panel}. */
 @PanelPages
 final class DashboardPages {
-    @GetMapping("/panel")
-    String dashboard() {
-        return "admin/dashboard/dashboard";
+    private static final String PATH = "/panel";
+    private static final String VIEW = "admin/dashboard/dashboard";
+    private static final String STEPS = "admin/dashboard/first-steps :: steps";
+
+    private final Dashboards dashboards;
+    private final ChosenProgram chosen;
+    private final BaseUrl site;
+
+    DashboardPages(Dashboards dashboards, ChosenProgram chosen, AdminProperties properties) {
+        this.dashboards = dashboards;
+        this.chosen = chosen;
+        this.site = properties.site();
+    }
+
+    @GetMapping(PATH)
+    Mono<Rendering> show(
+            @CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        var today = LocalDate.now(Clock.systemUTC());
+        return switch (Range.of(from, to, today)) {
+            case Invalid<Range>(var reason) -> Mono.just(Back.to(PATH).error(reason));
+            case Valid<Range>(var range) -> chosen.remembered(cookie).flatMap(program -> page(program, range, today));
+        };
+    }
+
+    private Mono<Rendering> page(UUID program, Range range, LocalDate today) {
+        if (program.equals(ChosenProgram.NONE)) {
+            return Mono.just(Rendering.view(VIEW).build());
+        }
+        return Mono.zip(dashboards.of(program, range), dashboards.recent(program))
+                .map(found -> Rendering.view(VIEW)
+                        .modelAttribute("dashboard", found.getT1())
+                        .modelAttribute("figures", Figures.of(found.getT1()))
+                        .modelAttribute("chart", Chart.of(found.getT1().days()))
+                        .modelAttribute("recent", found.getT2())
+                        .modelAttribute("ranges", Range.choices(today))
+                        .modelAttribute("steps", found.getT1().firstSteps())
+                        .modelAttribute("snippet", snippet(program))
+                        .build());
+    }
+
+    /** What the page asks for again and again until all has been seen. */
+    @GetMapping(PATH + "/first-steps")
+    Mono<Rendering> firstSteps(@CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie) {
+        return chosen.remembered(cookie)
+                .flatMap(program -> dashboards
+                        .firstSteps(program)
+                        .map(steps -> Rendering.view(STEPS)
+                                .modelAttribute("steps", steps)
+                                .modelAttribute("snippet", snippet(program))
+                                .build()));
+    }
+
+    private String snippet(UUID program) {
+        return "<script src=\"%s\" data-program=\"%s\" defer></script>".formatted(site.page("/refkit.js"), program);
     }
 }

@@ -8,6 +8,7 @@ import io.refkit.admin.dashboard.Dashboard.Best;
 import io.refkit.admin.dashboard.Dashboard.Day;
 import io.refkit.admin.dashboard.Dashboard.FirstSteps;
 import io.refkit.admin.dashboard.Dashboard.Money;
+import io.refkit.admin.dashboard.Dashboard.Recent;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -135,7 +136,26 @@ final class Dashboards {
                 .collectList();
     }
 
-    private Mono<FirstSteps> firstSteps(UUID program) {
+    /** @return the newest events, and whose they are */
+    Mono<List<Recent>> recent(UUID program) {
+        return database.sql("""
+                        select e.id, e.event_name, e.revenue, e.currency, a.name as affiliate_name, e.received_at
+                        from (select * from events
+                              where program_id = :program order by received_at desc, id desc limit 8) e
+                        left join decisions d on d.event_id = e.id
+                        left join affiliates a on a.id = coalesce(
+                            (select to_affiliate_id from reattributions
+                             where event_id = e.id order by made_at desc, id desc limit 1),
+                            case when d.attribution like 'attributed%' then d.affiliate_id end)
+                        order by e.received_at desc, e.id desc
+                        """)
+                .bind("program", program)
+                .mapProperties(Recent.class)
+                .all()
+                .collectList();
+    }
+
+    Mono<FirstSteps> firstSteps(UUID program) {
         return database.sql("""
                         select exists (select from click_counts where program_id = :program) as click,
                                exists (select from events where program_id = :program) as event,

@@ -6,6 +6,8 @@ import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.input.Days;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** UTC days, both included. */
@@ -24,10 +26,6 @@ record Range(LocalDate from, LocalDate to) {
         };
     }
 
-    static Range usual(LocalDate today) {
-        return new Range(today.minusDays(USUAL - 1), today);
-    }
-
     private static Checked<Range> of(Days days, LocalDate today) {
         var to = days.to() == null ? today : days.to();
         var range = new Range(days.from() == null ? to.minusDays(USUAL - 1) : days.from(), to);
@@ -37,6 +35,14 @@ record Range(LocalDate from, LocalDate to) {
         return range.length() > MOST
                 ? new Invalid<>("from and to must be at most %d days".formatted(MOST))
                 : new Valid<>(range);
+    }
+
+    record Choice(String label, Range range) {}
+
+    static List<Choice> choices(LocalDate today) {
+        return IntStream.of(7, USUAL, 90, 365)
+                .mapToObj(days -> new Choice(days + " days", new Range(today.minusDays(days - 1L), today)))
+                .toList();
     }
 
     int length() {

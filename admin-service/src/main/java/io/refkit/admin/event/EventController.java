@@ -43,6 +43,7 @@ final class EventController {
     @Described(
             value = "Lists events, newest first",
             query = {"programId", "event", "affiliateId", "attributed", "reason", "from", "to", "limit", "cursor"},
+            query = {"programId", "attributed", "reason", "event", "affiliateId", "from", "to", "limit", "cursor"},
             answer = EventList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(

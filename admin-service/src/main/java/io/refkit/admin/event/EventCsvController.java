@@ -44,6 +44,9 @@ final class EventCsvController {
     @Described(
             value = "All events as a file",
             query = {"programId", "event", "affiliateId", "attributed", "reason", "from", "to"},
+            value = "Gives events as a file, newest first",
+            query = {"programId", "attributed", "reason", "event", "affiliateId", "from", "to"},
+            answer = String.class,
             mediaType = "text/csv")
     Mono<ResponseEntity<Flux<DataBuffer>>> all(@RequestParam MultiValueMap<String, String> query) {
         return switch (EventFilter.of(query)) {
