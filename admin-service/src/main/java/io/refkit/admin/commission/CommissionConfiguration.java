@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     CommissionController.class,
     CommissionCsvController.class,
     CommissionLedger.class,
+    CommissionPages.class,
     Commissions.class
 })
 public class CommissionConfiguration {}

@@ -7,9 +7,13 @@ import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.page.PageRequest;
 import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.Problem;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -54,13 +58,25 @@ final class CommissionCsvController {
             answer = String.class,
             mediaType = "text/csv")
     Mono<ResponseEntity<Flux<DataBuffer>>> all(@RequestParam MultiValueMap<String, String> query) {
+        return file(query, () -> chosen.of(query.getFirst("programId")));
+    }
+
+    /** For a session's own browser: what a page lists. */
+    @GetMapping("/panel/commissions.csv")
+    Mono<ResponseEntity<Flux<DataBuffer>>> ofPage(
+            @CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie,
+            @RequestParam MultiValueMap<String, String> query) {
+        return file(query, () -> chosen.remembered(cookie));
+    }
+
+    private Mono<ResponseEntity<Flux<DataBuffer>>> file(
+            MultiValueMap<String, String> query, Supplier<Mono<UUID>> program) {
         return switch (CommissionFilter.of(query)) {
             case Invalid<CommissionFilter>(var reason) ->
                 Mono.error(Problem.badRequest(reason).exception());
             case Valid<CommissionFilter>(var filter) ->
-                chosen.of(query.getFirst("programId"))
-                        .map(program ->
-                                CSV.of(PageRequest.all(Csv.ROWS, page -> commissions.newest(program, filter, page))));
+                program.get()
+                        .map(id -> CSV.of(PageRequest.all(Csv.ROWS, page -> commissions.newest(id, filter, page))));
         };
     }
 }

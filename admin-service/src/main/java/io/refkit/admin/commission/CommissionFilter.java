@@ -7,6 +7,8 @@ import io.refkit.admin.input.Days;
 import io.refkit.admin.input.Ids;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -31,6 +33,21 @@ record CommissionFilter(@Nullable String status, @Nullable UUID affiliate, Days 
                 new Valid<>(new CommissionFilter(
                         status, affiliate == null ? null : Ids.parse(affiliate).orElse(NOBODY), made));
         };
+    }
+
+    /** As a query of the list, the file or the page. */
+    String query() {
+        return Stream.of(
+                        part("status", status),
+                        part("affiliateId", affiliate),
+                        part("from", made.from()),
+                        part("to", made.to()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String part(String name, @Nullable Object value) {
+        return value == null ? "" : name + "=" + value;
     }
 
     private static @Nullable String given(MultiValueMap<String, String> query, String name) {

@@ -5,5 +5,13 @@ import org.springframework.context.annotation.Import;
 
 /** Events as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({EventController.class, EventCsvController.class, Events.class, Explanations.class, Reattributions.class})
+@Import({
+    EventController.class,
+    EventCsvController.class,
+    EventPages.class,
+    Events.class,
+    Explanations.class,
+    Reattributions.class,
+    UnattributedPages.class
+})
 public class EventConfiguration {}

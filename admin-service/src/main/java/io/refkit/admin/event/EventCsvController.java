@@ -7,9 +7,13 @@ import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.page.PageRequest;
 import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.Problem;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,13 +53,24 @@ final class EventCsvController {
             answer = String.class,
             mediaType = "text/csv")
     Mono<ResponseEntity<Flux<DataBuffer>>> all(@RequestParam MultiValueMap<String, String> query) {
+        return file(query, () -> chosen.of(query.getFirst("programId")));
+    }
+
+    /** For a session's own browser: what a page lists. */
+    @GetMapping("/panel/events.csv")
+    Mono<ResponseEntity<Flux<DataBuffer>>> ofPage(
+            @CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie,
+            @RequestParam MultiValueMap<String, String> query) {
+        return file(query, () -> chosen.remembered(cookie));
+    }
+
+    private Mono<ResponseEntity<Flux<DataBuffer>>> file(
+            MultiValueMap<String, String> query, Supplier<Mono<UUID>> program) {
         return switch (EventFilter.of(query)) {
             case Invalid<EventFilter>(var reason) ->
                 Mono.error(Problem.badRequest(reason).exception());
             case Valid<EventFilter>(var filter) ->
-                chosen.of(query.getFirst("programId"))
-                        .map(program ->
-                                CSV.of(PageRequest.all(Csv.ROWS, page -> events.newest(program, filter, page))));
+                program.get().map(id -> CSV.of(PageRequest.all(Csv.ROWS, page -> events.newest(id, filter, page))));
         };
     }
 }

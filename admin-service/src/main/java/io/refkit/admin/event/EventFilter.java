@@ -5,8 +5,12 @@ import io.refkit.admin.input.Checked.Invalid;
 import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.input.Days;
 import io.refkit.admin.input.Ids;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -47,6 +51,23 @@ record EventFilter(
                         reason,
                         received));
         };
+    }
+
+    /** As a query of the list, the file or the page. */
+    String query() {
+        return Stream.of(
+                        part("event", name),
+                        part("affiliateId", affiliate),
+                        part("attributed", attributed),
+                        part("reason", reason),
+                        part("from", received.from()),
+                        part("to", received.to()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String part(String name, @Nullable Object value) {
+        return value == null ? "" : name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
     }
 
     /** Postgres knows no text with NUL, and no event is called so. */

@@ -1,10 +1,15 @@
 package io.refkit.admin.event;
 
+import static io.refkit.postgres.Columns.required;
+
 import io.refkit.admin.page.Conditions;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The events, with their decisions. */
@@ -60,6 +65,47 @@ final class Events {
                 limit :limit
                 """).bind("program", program);
         return page.read(conditions.bind(query), Event.class);
+    }
+
+    record Reason(String reason, long events) {}
+
+    /** @return how many events each reason left to nobody; past {@code most} they are not counted */
+    Flux<Reason> reasons(UUID program, int most) {
+        return Flux.fromIterable(EventFilter.REASONS)
+                .concatMap(reason -> database.sql("""
+                        select :reason::text as reason, count(*) as events
+                        from (select from decisions d
+                              where program_id = :program and attribution = :reason
+                                and not exists (select from reattributions where event_id = d.event_id)
+                              limit :most) few
+                        """)
+                        .bind("program", program)
+                        .bind("reason", reason)
+                        .bind("most", most)
+                        .mapProperties(Reason.class)
+                        .one());
+    }
+
+    /** @return the affiliate of the event's program who has that slug */
+    Mono<UUID> affiliate(UUID event, String slug) {
+        return database.sql("""
+                        select a.id from affiliates a
+                        join events e on e.program_id = a.program_id
+                        where e.id = :event and a.slug = :slug
+                        """)
+                .bind("event", event)
+                .bind("slug", slug)
+                .mapValue(UUID.class)
+                .one();
+    }
+
+    /** @return what each of these affiliates is called */
+    Mono<Map<UUID, String>> names(Collection<UUID> affiliates) {
+        return database.sql("select id, name from affiliates where id = any(:ids)")
+                .bind("ids", affiliates.toArray(UUID[]::new))
+                .map(row -> Map.entry(required(row, "id", UUID.class), required(row, "name", String.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private static String attributed(EventFilter filter) {

@@ -1,5 +1,6 @@
 package io.refkit.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
@@ -21,6 +22,11 @@ public final class Form {
     public @Nullable String text(String name) {
         var value = fields.getFirst(name);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** @return what was ticked, of fields of one name */
+    public List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
     }
 
     /** @return what was written to the letter, as passwords are */

@@ -1,0 +1,119 @@
+package io.refkit.admin.commission;
+
+import io.refkit.admin.commission.ChangeCommissions.Result;
+import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.admin.input.Checked.Valid;
+import io.refkit.admin.page.PageRequest;
+import io.refkit.admin.panel.PanelPages;
+import io.refkit.admin.program.ChosenProgram;
+import io.refkit.http.Problem;
+import io.refkit.web.Back;
+import io.refkit.web.Form;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** {@code /panel/commissions}. */
+@PanelPages
+final class CommissionPages {
+    private static final String PATH = "/panel/commissions";
+    private static final int ROWS = 50;
+
+    private final Commissions commissions;
+    private final ChangeCommissions changes;
+    private final ChosenProgram chosen;
+
+    CommissionPages(Commissions commissions, ChangeCommissions changes, ChosenProgram chosen) {
+        this.commissions = commissions;
+        this.changes = changes;
+        this.chosen = chosen;
+    }
+
+    /** An address that asks for what cannot be is answered with the whole list. */
+    @GetMapping(PATH)
+    Mono<Rendering> list(
+            @CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie,
+            @RequestParam MultiValueMap<String, String> query) {
+        if (!(PageRequest.of(query, ROWS) instanceof Valid<PageRequest>(var page))) {
+            return Mono.just(Back.to(PATH).silently());
+        }
+        return switch (CommissionFilter.of(query)) {
+            case Invalid<CommissionFilter>(var reason) ->
+                Mono.just(Back.to(PATH).error(reason));
+            case Valid<CommissionFilter>(var filter) ->
+                chosen.remembered(cookie)
+                        .flatMap(program -> commissions.newest(program, filter, page))
+                        .map(found -> Rendering.view("admin/commission/commissions")
+                                .modelAttribute("rows", found.rows())
+                                .modelAttribute("filter", filter)
+                                .modelAttribute("query", filter.query())
+                                .modelAttribute("next", Objects.requireNonNullElse(found.nextCursor(), ""))
+                                .build());
+        };
+    }
+
+    @PostMapping(PATH + "/{id}/pay")
+    Mono<Rendering> pay(@PathVariable String id) {
+        return changes.each(List.of(id), changes::pay).map(results -> told(Back.to(PATH), results, "marked as paid"));
+    }
+
+    @PostMapping(PATH + "/approve")
+    Mono<Rendering> approve(@RequestParam MultiValueMap<String, String> query, ServerWebExchange exchange) {
+        return Form.of(exchange).flatMap(form -> each(back(query), form, changes::approve, "approved"));
+    }
+
+    @PostMapping(PATH + "/pay")
+    Mono<Rendering> payAll(@RequestParam MultiValueMap<String, String> query, ServerWebExchange exchange) {
+        return Form.of(exchange).flatMap(form -> each(back(query), form, changes::pay, "marked as paid"));
+    }
+
+    @PostMapping(PATH + "/void")
+    Mono<Rendering> cancel(@RequestParam MultiValueMap<String, String> query, ServerWebExchange exchange) {
+        return Form.of(exchange).flatMap(form -> switch (VoidReason.of(form.text("reason"))) {
+            case Invalid<VoidReason>(var flaw) -> Mono.just(back(query).error(flaw));
+            case Valid<VoidReason>(var reason) -> each(back(query), form, id -> changes.cancel(id, reason), "voided");
+        });
+    }
+
+    private Mono<Rendering> each(Back back, Form form, Function<String, Mono<Optional<Problem>>> change, String done) {
+        var ids = form.all("ids");
+        return ids.isEmpty()
+                ? Mono.just(back.error("Select commissions first"))
+                : changes.each(ids, change).map(results -> told(back, results, done));
+    }
+
+    /** To the same part of the list. */
+    private static Back back(MultiValueMap<String, String> query) {
+        var filtered = CommissionFilter.of(query) instanceof Valid<CommissionFilter>(var filter) ? filter.query() : "";
+        return Back.to(filtered.isEmpty() ? PATH : PATH + "?" + filtered);
+    }
+
+    private static Rendering told(Back back, List<Result> results, String done) {
+        long changed = results.stream().filter(Result::ok).count();
+        var refused = results.stream()
+                .map(Result::error)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(error -> error, Collectors.counting()));
+        var said = "%d %s".formatted(changed, done);
+        if (refused.isEmpty()) {
+            return back.success(said);
+        }
+        return back.error(said
+                + refused.entrySet().stream()
+                        .map(error -> ", %d not: %s".formatted(error.getValue(), error.getKey()))
+                        .sorted()
+                        .collect(Collectors.joining()));
+    }
+}
