@@ -1,16 +1,23 @@
 package io.refkit.admin.rule;
 
+import static io.refkit.postgres.Columns.required;
+
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.refkit.admin.audit.Acting;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The commission rules. A version that ends stays, for what happened while it was in force. */
@@ -49,6 +56,51 @@ final class CommissionRules {
                 .bind("id", id)
                 .mapProperties(CommissionRule.class)
                 .one();
+    }
+
+    /** @param endedAt null for the version in force */
+    record Version(
+            int version,
+            String eventName,
+            @Nullable String affiliateName,
+            String commissionType,
+            BigDecimal commissionValue,
+            @Nullable Integer durationMonths,
+            @Nullable BigDecimal maxAmount,
+            String currency,
+            Instant beganAt,
+            @Nullable Instant endedAt) {}
+
+    /** @return all of a rule's versions, the newest first */
+    Flux<Version> versions(UUID id) {
+        return database.sql("""
+                        select r.version, r.event_name, a.name as affiliate_name, r.commission_type,
+                               trim_scale(r.commission_value) as commission_value, r.duration_months,
+                               trim_scale(r.max_amount) as max_amount, r.currency, r.valid_from as began_at,
+                               nullif(r.valid_to, 'infinity') as ended_at
+                        from commission_rules r
+                        left join affiliates a on a.id = r.affiliate_id
+                        where r.id = :id
+                        order by r.version desc
+                        """).bind("id", id).mapProperties(Version.class).all();
+    }
+
+    /** @return the affiliate who has that slug in the program */
+    Mono<UUID> affiliate(UUID program, String slug) {
+        return database.sql("select id from affiliates where program_id = :program and slug = :slug")
+                .bind("program", program)
+                .bind("slug", slug)
+                .mapValue(UUID.class)
+                .one();
+    }
+
+    /** @return what each of these affiliates is called */
+    Mono<Map<UUID, String>> names(Collection<UUID> affiliates) {
+        return database.sql("select id, name from affiliates where id = any(:ids)")
+                .bind("ids", affiliates.toArray(UUID[]::new))
+                .map(row -> Map.entry(required(row, "id", UUID.class), required(row, "name", String.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Until the transaction ends, nobody else changes it: each version is made of the one before. */

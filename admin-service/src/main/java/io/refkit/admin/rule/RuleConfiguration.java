@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Import;
     CommissionRules.class,
     OverridePages.class,
     PreviewController.class,
-    Previews.class
+    PreviewPages.class,
+    Previews.class,
+    RulePages.class
 })
 public class RuleConfiguration {}
