@@ -31,21 +31,18 @@ final class CommissionBulkController {
     record BulkAnswer(List<Result> results) {}
 
     @PostMapping("/admin/commissions/approve")
-    @Described(value = "Approves up to 500 commissions, each for itself", answer = BulkAnswer.class)
     @Described(value = "Approves pending commissions", answer = BulkAnswer.class)
     Mono<ResponseEntity<Object>> approve(@JsonBody BulkRequest body) {
         return each(body, changes::approve);
     }
 
     @PostMapping("/admin/commissions/pay")
-    @Described(value = "Marks up to 500 commissions as paid, each for itself", answer = BulkAnswer.class)
     @Described(value = "Marks commissions as paid", answer = BulkAnswer.class)
     Mono<ResponseEntity<Object>> pay(@JsonBody BulkRequest body) {
         return each(body, changes::pay);
     }
 
     @PostMapping("/admin/commissions/void")
-    @Described(value = "Voids up to 500 commissions, each for itself", answer = BulkAnswer.class)
     @Described(value = "Voids unpaid commissions, for good", answer = BulkAnswer.class)
     Mono<ResponseEntity<Object>> cancel(@JsonBody BulkRequest body) {
         return Answers.checked(VoidReason.of(body.reason()), reason -> each(body, id -> changes.cancel(id, reason)));

@@ -51,8 +51,6 @@ final class CommissionCsvController {
 
     @GetMapping("/admin/commissions.csv")
     @Described(
-            value = "All commissions as a file",
-            query = {"programId", "status", "affiliateId", "from", "to"},
             value = "Gives commissions as a file, newest first",
             query = {"programId", "status", "affiliateId", "from", "to"},
             answer = String.class,

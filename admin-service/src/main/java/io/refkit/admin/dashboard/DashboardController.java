@@ -25,7 +25,6 @@ final class DashboardController {
 
     @GetMapping("/admin/dashboard")
     @Described(
-            value = "How the program does, against the range before",
             value = "Shows how a program does, against the range before",
             query = {"programId", "from", "to"},
             answer = Dashboard.class)

@@ -42,7 +42,6 @@ final class EventController {
     @GetMapping("/admin/events")
     @Described(
             value = "Lists events, newest first",
-            query = {"programId", "event", "affiliateId", "attributed", "reason", "from", "to", "limit", "cursor"},
             query = {"programId", "attributed", "reason", "event", "affiliateId", "from", "to", "limit", "cursor"},
             answer = EventList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {

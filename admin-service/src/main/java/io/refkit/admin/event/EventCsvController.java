@@ -46,8 +46,6 @@ final class EventCsvController {
 
     @GetMapping("/admin/events.csv")
     @Described(
-            value = "All events as a file",
-            query = {"programId", "event", "affiliateId", "attributed", "reason", "from", "to"},
             value = "Gives events as a file, newest first",
             query = {"programId", "attributed", "reason", "event", "affiliateId", "from", "to"},
             answer = String.class,
