@@ -35,6 +35,8 @@ record Route(HttpMethod method, String path, boolean takesBody) {
             new Route(HttpMethod.POST, "/admin/coupons", true),
             new Route(HttpMethod.DELETE, "/admin/coupons/" + ID, false),
             new Route(HttpMethod.GET, "/admin/commissions", false),
+            new Route(HttpMethod.GET, "/admin/commissions.csv", false),
+            new Route(HttpMethod.GET, "/admin/events.csv", false),
             new Route(HttpMethod.GET, "/admin/dashboard", false),
             new Route(HttpMethod.POST, "/admin/commissions/approve", true),
             new Route(HttpMethod.POST, "/admin/commissions/pay", true),
