@@ -96,9 +96,10 @@ class PageAccessIT {
                 "POST /panel/accounts/invite                         | -    | -         | x      | x       | in",
                 "POST /panel/accounts/{id}/role                      | -    | -         | x      | x       | in",
                 "POST /panel/accounts/{id}/remove                    | -    | -         | x      | x       | in",
-                "POST /panel/logout                                  | -    | -         | -      | -       | -",
                 "GET  /panel/commissions.csv                         | -    | -         | in     | in      | in",
                 "GET  /panel/events.csv                              | -    | -         | in     | in      | in",
+                // last, as it ends the sessions
+                "POST /panel/logout                                  | -    | -         | -      | -       | -",
             })
     void getsAsFarAsTheRoleReaches(
             String route, String none, String affiliate, String reader, String manager, String owner) {
