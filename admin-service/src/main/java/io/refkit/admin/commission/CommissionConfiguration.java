@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     CommissionBulkController.class,
     CommissionController.class,
     CommissionCsvController.class,
+    CommissionFile.class,
     CommissionLedger.class,
     CommissionPages.class,
     Commissions.class

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code /panel/commissions}. */
@@ -33,11 +36,13 @@ final class CommissionPages {
 
     private final Commissions commissions;
     private final ChangeCommissions changes;
+    private final CommissionFile file;
     private final ChosenProgram chosen;
 
-    CommissionPages(Commissions commissions, ChangeCommissions changes, ChosenProgram chosen) {
+    CommissionPages(Commissions commissions, ChangeCommissions changes, CommissionFile file, ChosenProgram chosen) {
         this.commissions = commissions;
         this.changes = changes;
+        this.file = file;
         this.chosen = chosen;
     }
 
@@ -62,6 +67,14 @@ final class CommissionPages {
                                 .modelAttribute("next", Objects.requireNonNullElse(found.nextCursor(), ""))
                                 .build());
         };
+    }
+
+    /** What the page lists, for a session's own browser. */
+    @GetMapping(PATH + ".csv")
+    Mono<ResponseEntity<Flux<DataBuffer>>> file(
+            @CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie,
+            @RequestParam MultiValueMap<String, String> query) {
+        return file.of(query, () -> chosen.remembered(cookie));
     }
 
     @PostMapping(PATH + "/{id}/pay")

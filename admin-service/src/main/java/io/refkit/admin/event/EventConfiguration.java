@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     EventController.class,
     EventCsvController.class,
+    EventFile.class,
     EventPages.class,
     Events.class,
     Explanations.class,

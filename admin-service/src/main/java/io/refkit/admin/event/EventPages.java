@@ -13,6 +13,8 @@ import java.security.Principal;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code /panel/events}. */
@@ -32,12 +35,19 @@ final class EventPages {
     private final Events events;
     private final Explanations explanations;
     private final Reattributions reattributions;
+    private final EventFile file;
     private final ChosenProgram chosen;
 
-    EventPages(Events events, Explanations explanations, Reattributions reattributions, ChosenProgram chosen) {
+    EventPages(
+            Events events,
+            Explanations explanations,
+            Reattributions reattributions,
+            EventFile file,
+            ChosenProgram chosen) {
         this.events = events;
         this.explanations = explanations;
         this.reattributions = reattributions;
+        this.file = file;
         this.chosen = chosen;
     }
 
@@ -74,6 +84,14 @@ final class EventPages {
                                 .modelAttribute("plainly", new Plainly(explained, names))
                                 .build()))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("Not found").exception()));
+    }
+
+    /** What the page lists, for a session's own browser. */
+    @GetMapping(PATH + ".csv")
+    Mono<ResponseEntity<Flux<DataBuffer>>> file(
+            @CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie,
+            @RequestParam MultiValueMap<String, String> query) {
+        return file.of(query, () -> chosen.remembered(cookie));
     }
 
     @PostMapping(PATH + "/{id}/reattribute")
