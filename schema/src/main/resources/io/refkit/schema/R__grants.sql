@@ -46,10 +46,22 @@ begin
         ('refkit_admin', 'delete on admin_accounts'),
         ('refkit_admin', 'insert, update, delete on setup_tokens, throttles'),
         ('refkit_admin', 'insert, delete on account_invitations'),
+        ('refkit_admin', 'update (token_hash, expires_at) on account_invitations'),
+        ('refkit_admin', 'insert, update on mails'),
+        ('refkit_admin', 'insert, update, delete on mail_texts'),
+        ('refkit_admin', 'insert, delete on login_links'),
         ('refkit_portal', 'usage on schema refkit'),
         ('refkit_portal', 'select on programs, affiliates, coupons, click_counts, decisions, commissions, flyway_schema_history'),
+        ('refkit_portal', 'select on daily_conversions, daily_ledger, ledger_transactions, ledger_entries, mail_texts'),
+        ('refkit_portal', 'select (id, program_id, event_name, gross, currency, received_at) on events'),
+        ('refkit_portal', 'select (id, email, role) on admin_accounts'),
         ('refkit_portal', 'insert on affiliates'),
-        ('refkit_portal', 'update (name, payout_email) on affiliates')
+        ('refkit_portal', 'update (name, language, session_number, commission_mails, payout_email, payout_method, payout_details, deletion_requested_at) on affiliates'),
+        ('refkit_portal', 'select, insert, update on mails'),
+        ('refkit_portal', 'select, insert, delete on login_links, announced_payouts'),
+        ('refkit_portal', 'select, insert, update, delete on throttles'),
+        ('refkit_portal', 'select, update on mail_cursors'),
+        ('refkit_portal', 'select, insert, update on commission_digests')
     loop
         if to_regrole(service_role) is not null then
             execute format('grant %s to %I', privileges, service_role);

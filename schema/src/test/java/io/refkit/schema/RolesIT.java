@@ -43,9 +43,9 @@ class RolesIT {
                 "clicks                | si       | s           | s     | -",
                 "click_counts          | siu      | -           | s     | s",
                 "daily_clicks          | -        | -           | s     | -",
-                "daily_conversions     | -        | s           | s     | -",
-                "daily_ledger          | -        | s           | s     | -",
-                "events                | si       | s           | s     | -",
+                "daily_conversions     | -        | s           | s     | s",
+                "daily_ledger          | -        | s           | s     | s",
+                "events                | si       | s           | s     | S",
                 "event_keys            | siud     | -           | s     | -",
                 "attribution_inbox     | si       | siud        | s     | -",
                 "decisions             | -        | si          | s     | s",
@@ -54,14 +54,20 @@ class RolesIT {
                 "customer_bindings     | -        | siu         | s     | -",
                 "refunds               | si       | s           | s     | -",
                 "refund_keys           | siud     | -           | s     | -",
-                "ledger_transactions   | -        | si          | s     | -",
-                "ledger_entries        | -        | si          | s     | -",
+                "ledger_transactions   | -        | si          | s     | s",
+                "ledger_entries        | -        | si          | s     | s",
                 "reattributions        | -        | si          | s     | -",
-                "admin_accounts        | -        | -           | siud  | -",
-                "account_invitations   | -        | -           | sid   | -",
+                "admin_accounts        | -        | -           | siud  | S",
+                "account_invitations   | -        | -           | siUd  | -",
                 "audit_log             | -        | -           | s     | -",
                 "setup_tokens          | -        | -           | siud  | -",
-                "throttles             | -        | -           | siud  | -",
+                "throttles             | -        | -           | siud  | siud",
+                "login_links           | -        | -           | sid   | sid",
+                "mails                 | -        | -           | siu   | siu",
+                "mail_texts            | -        | -           | siud  | s",
+                "mail_cursors          | -        | -           | s     | su",
+                "announced_payouts     | -        | -           | s     | sid",
+                "commission_digests    | -        | -           | s     | siu",
                 "flyway_schema_history | s        | s           | s     | s",
             })
     void mayDoThisAndNoMore(String table, String tracking, String attribution, String admin, String portal) {
@@ -106,6 +112,8 @@ class RolesIT {
                 "admin       | update affiliates set status = 'inactive'",
                 "admin       | update programs set cookie_days = cookie_days + 1",
                 "portal      | update affiliates set name = 'Ann', payout_email = 'ann@example.com'",
+                "portal      | select email from admin_accounts where role = 'owner'",
+                "portal      | select gross from events",
             })
     void mayReally(String service, String sql) {
         assertThatCode(() -> as(service, sql)).doesNotThrowAnyException();
@@ -142,6 +150,10 @@ class RolesIT {
                 "portal      | select * from api_keys",
                 "portal      | select * from admin_accounts",
                 "portal      | select * from clicks",
+                "portal      | select password_hash from admin_accounts",
+                "portal      | select customer_id from events",
+                "portal      | select * from account_invitations",
+                "portal      | update mail_texts set subject = 'Hello'",
             })
     void mayReallyNot(String service, String sql) {
         assertThatThrownBy(() -> as(service, sql))
