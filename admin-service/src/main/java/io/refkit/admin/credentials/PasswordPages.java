@@ -1,7 +1,7 @@
 package io.refkit.admin.credentials;
 
 import io.refkit.admin.panel.PanelPages;
-import io.refkit.admin.throttle.Admission;
+import io.refkit.throttle.Admission;
 import io.refkit.web.Back;
 import io.refkit.websecurity.SessionCookie;
 import java.security.Principal;

@@ -2,7 +2,7 @@ package io.refkit.admin.login;
 
 import io.refkit.admin.account.AdminAccounts;
 import io.refkit.admin.panel.PanelPages;
-import io.refkit.admin.throttle.Admission;
+import io.refkit.throttle.Admission;
 import io.refkit.http.ClientAddresses;
 import io.refkit.web.Back;
 import io.refkit.websecurity.SessionCookie;

@@ -2,10 +2,10 @@ package io.refkit.admin.setup;
 
 import io.refkit.admin.settings.AdminProperties;
 import io.refkit.admin.settings.BaseUrl;
-import io.refkit.admin.throttle.Admission.Admitted;
-import io.refkit.admin.throttle.Admission.Refused;
-import io.refkit.admin.throttle.Throttle;
-import io.refkit.admin.throttle.Throttles;
+import io.refkit.throttle.Admission.Admitted;
+import io.refkit.throttle.Admission.Refused;
+import io.refkit.throttle.Throttle;
+import io.refkit.throttle.Throttles;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

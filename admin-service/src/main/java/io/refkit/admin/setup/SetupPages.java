@@ -1,7 +1,7 @@
 package io.refkit.admin.setup;
 
 import io.refkit.admin.panel.PanelPages;
-import io.refkit.admin.throttle.Admission;
+import io.refkit.throttle.Admission;
 import io.refkit.http.ClientAddresses;
 import io.refkit.web.Back;
 import org.springframework.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package io.refkit.admin.throttle;
+package io.refkit.throttle;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

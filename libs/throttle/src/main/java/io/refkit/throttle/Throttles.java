@@ -1,7 +1,7 @@
-package io.refkit.admin.throttle;
+package io.refkit.throttle;
 
-import io.refkit.admin.throttle.Admission.Admitted;
-import io.refkit.admin.throttle.Admission.Refused;
+import io.refkit.throttle.Admission.Admitted;
+import io.refkit.throttle.Admission.Refused;
 import java.time.Duration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;

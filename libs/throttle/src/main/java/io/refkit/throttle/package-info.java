@@ -1,5 +1,5 @@
 /** Counted failures, so that nobody guesses a secret by trying. */
 @NullMarked
-package io.refkit.admin.throttle;
+package io.refkit.throttle;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,13 +1,13 @@
-package io.refkit.admin.throttle;
+package io.refkit.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.r2dbc.spi.ConnectionFactory;
-import io.refkit.admin.throttle.Admission.Admitted;
-import io.refkit.admin.throttle.Admission.Refused;
 import io.refkit.postgres.PostgresConfiguration;
 import io.refkit.schema.Schema;
 import io.refkit.testing.TestDatabase;
+import io.refkit.throttle.Admission.Admitted;
+import io.refkit.throttle.Admission.Refused;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
