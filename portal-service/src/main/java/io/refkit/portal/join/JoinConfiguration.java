@@ -1,0 +1,9 @@
+package io.refkit.portal.join;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Joining as a part of the portal. */
+@Configuration(proxyBeanMethods = false)
+@Import({ApplicationMails.class, Applications.class, Join.class, JoinController.class, SlugCheck.class})
+public class JoinConfiguration {}

@@ -1,0 +1,9 @@
+package io.refkit.portal.payout;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Payout details as a part of the portal. */
+@Configuration(proxyBeanMethods = false)
+@Import({ChangePayout.class, PayoutController.class})
+public class PayoutConfiguration {}

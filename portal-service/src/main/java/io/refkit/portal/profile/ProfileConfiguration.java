@@ -1,0 +1,9 @@
+package io.refkit.portal.profile;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The profile as a part of the portal. */
+@Configuration(proxyBeanMethods = false)
+@Import({ProfileController.class, Profiles.class})
+public class ProfileConfiguration {}
