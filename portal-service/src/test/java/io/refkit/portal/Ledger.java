@@ -1,0 +1,72 @@
+package io.refkit.portal;
+
+import io.refkit.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/** What the other services would have written for an affiliate. */
+record Ledger(TestDatabase database, UUID program, UUID affiliate) {
+    UUID commission(String amount, String currency, String status) {
+        var event = UUID.randomUUID();
+        database.execute("""
+                insert into events (id, program_id, event_name, visitor_token, revenue, gross, currency, received_at)
+                values (?, ?, 'sale', 'rk_1', 99, 99, ?, clock_timestamp())
+                """, event, program, currency);
+        database.execute("""
+                insert into decisions (event_id, program_id, attribution, earning, affiliate_id)
+                values (?, ?, 'attributed_click', 'earned', ?)
+                """, event, program, affiliate);
+        var id = UUID.randomUUID();
+        database.execute(
+                """
+                insert into commissions (id, event_id, program_id, affiliate_id, amount, original_amount, currency,
+                                         status, paid_at, approved_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, case ? when 'paid' then clock_timestamp() end,
+                        case ? when 'pending' then null else clock_timestamp() end)
+                """, id, event, program, affiliate, money(amount), money(amount), currency, status, status, status);
+        book(id, "earned", "expense", "held", amount, currency);
+        return id;
+    }
+
+    /** As attribution does when an admin pays it. */
+    void pay(UUID commission, String amount, String currency) {
+        database.execute(
+                "update commissions set status = 'paid', paid_at = clock_timestamp() where id = ?", commission);
+        book(commission, "paid", "held", "paid", amount, currency);
+    }
+
+    void clawback(UUID of, String amount, String currency) {
+        database.execute("""
+                insert into commissions (id, event_id, program_id, affiliate_id, type, clawback_of, amount,
+                                         original_amount, currency, status, approved_at)
+                select gen_random_uuid(), event_id, program_id, affiliate_id, 'clawback', id, ?, ?, ?, 'approved',
+                       clock_timestamp()
+                from commissions where id = ?
+                """, money(amount), money(amount), currency, of);
+    }
+
+    private void book(UUID commission, String kind, String debit, String credit, String amount, String currency) {
+        var id = UUID.randomUUID();
+        database.execute(
+                "insert into ledger_transactions (id, program_id, commission_id, kind) values (?, ?, ?, ?)",
+                id,
+                program,
+                commission,
+                kind);
+        database.execute("""
+                insert into ledger_entries (transaction_id, affiliate_id, debit, credit, currency, amount)
+                values (?, ?, ?, ?, ?, ?)
+                """, id, affiliate, debit, credit, currency, money(amount));
+    }
+
+    void clicks(int counted) {
+        database.execute("""
+                insert into click_counts (program_id, affiliate_id, day, flight, counted, repeats)
+                values (?, ?, current_date, 0, ?, 5)
+                """, program, affiliate, counted);
+    }
+
+    private static BigDecimal money(String amount) {
+        return new BigDecimal(amount);
+    }
+}
