@@ -2,6 +2,7 @@ package io.refkit.standalone;
 
 import io.refkit.admin.AdminModule;
 import io.refkit.attribution.AttributionModule;
+import io.refkit.portal.PortalModule;
 import io.refkit.tracking.TrackingModule;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
@@ -16,10 +17,11 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({TrackingModule.class, AttributionModule.class, AdminModule.class, Greeting.class})
+@Import({TrackingModule.class, AttributionModule.class, AdminModule.class, PortalModule.class, Greeting.class})
 public class StandaloneApplication {
     private static final String SETTINGS = "spring.config.location=classpath:tracking-service.yml,"
-            + "classpath:attribution-service.yml,classpath:admin-service.yml,classpath:standalone.yml";
+            + "classpath:attribution-service.yml,classpath:admin-service.yml,classpath:portal-service.yml,"
+            + "classpath:standalone.yml";
 
     public static void main(String[] args) {
         try {

@@ -26,14 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigurationDocsTest {
     private static final Path DOCS = Path.of("..", "docs", "configuration.md");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+):.*}");
-    private static final List<String> SERVICES = List.of("tracking-service", "attribution-service", "admin-service");
+    private static final List<String> SERVICES =
+            List.of("tracking-service", "attribution-service", "admin-service", "portal-service");
     private static final String HEAD = """
             # Configuration
 
             Every setting is an environment variable; an unknown one under `refkit.` in a file stops the start. Besides these, standalone reads
             `PORT` (3000), `REFKIT_DATA_DIR` (`./refkit-data`) and, where they are not set, makes up `DATABASE_URL`, `JWT_SECRET`,
             `ADMIN_EMAIL` and `BASE_URL`. Services of their own listen on 3001 (tracking; management 9101), 3002 (admin; management
-            9102) and 9090 (attribution, gRPC).
+            9102), 3003 (portal; management 9103) and 9090 (attribution, gRPC).
 
             Where two names are given, either works; the second is also the name for a command line (`--NAME=value`) or a YAML file.
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refkit.testing.TestDatabase;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,11 +42,12 @@ class StandaloneIT {
                     .contains("Data is kept in " + folder.toAbsolutePath())
                     .contains("JWT_SECRET is not set")
                     .contains("Refkit is ready: http://localhost:" + port)
-                    .contains("/admin/setup")
+                    .contains("open http://localhost:%d/panel".formatted(port))
                     .doesNotContain(" WARN ")
                     .doesNotContain(
                             Files.readString(folder.resolve("jwt-secret")).strip());
             token = earnACommission(refkit);
+            assertThat(seeItAsTheAffiliate(refkit)).isEqualByComparingTo("29.70");
             refkit.kill();
         }
         try (var refkit = start(port, Map.of()).awaitReady()) {
@@ -52,7 +55,7 @@ class StandaloneIT {
                     read(refkit.send("GET", "/admin/commissions", token, "").body());
             assertThat(commissions.at("/commissions")).hasSize(1);
             assertThat(commissions.at("/commissions/0/amount").decimalValue()).isEqualByComparingTo("29.70");
-            assertThat(refkit.said()).doesNotContain("JWT_SECRET is not set").doesNotContain("/admin/setup");
+            assertThat(refkit.said()).doesNotContain("JWT_SECRET is not set").doesNotContain("/panel");
             refkit.stop();
             refkit.awaitEnd();
             assertThat(refkit.said().lines().toList().getLast()).contains("The embedded Postgres is stopped");
@@ -94,6 +97,21 @@ class StandaloneIT {
         }
         assertThat(commissions(refkit, token)).hasSize(1);
         return token;
+    }
+
+    /** By the link that the log has, as there is no mail server. */
+    private BigDecimal seeItAsTheAffiliate(Refkit refkit) throws Exception {
+        refkit.send("POST", "/affiliate/magic-link", "", "{\"email\": \"daniel@example.com\"}");
+        var link = Pattern.compile("/portal/auth(\\?token=[A-Za-z0-9_-]+)$", Pattern.MULTILINE);
+        for (int i = 0; i < 100 && !link.matcher(refkit.said()).find(); i++) {
+            Thread.sleep(100);
+        }
+        var sent = link.matcher(refkit.said());
+        assertThat(sent.find()).isTrue();
+        var session = read(refkit.get("/affiliate/auth" + sent.group(1)).body()).at("/token").asString();
+        return read(refkit.send("GET", "/affiliate/dashboard", session, "").body())
+                .at("/stats/totalPending")
+                .decimalValue();
     }
 
     private JsonNode commissions(Refkit refkit, String token) throws Exception {

@@ -2,8 +2,8 @@ package io.refkit.admin.login;
 
 import io.refkit.admin.account.AdminAccounts;
 import io.refkit.admin.panel.PanelPages;
-import io.refkit.throttle.Admission;
 import io.refkit.http.ClientAddresses;
+import io.refkit.throttle.Admission;
 import io.refkit.web.Back;
 import io.refkit.websecurity.SessionCookie;
 import java.util.function.Function;

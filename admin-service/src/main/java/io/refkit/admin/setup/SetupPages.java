@@ -1,8 +1,8 @@
 package io.refkit.admin.setup;
 
 import io.refkit.admin.panel.PanelPages;
-import io.refkit.throttle.Admission;
 import io.refkit.http.ClientAddresses;
+import io.refkit.throttle.Admission;
 import io.refkit.web.Back;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
