@@ -25,6 +25,7 @@ final class Panel implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final List<Integer> WIDTHS = List.of(390, 1280);
 
+    private final int port;
     private final String site;
     private final Service standalone;
     private final Chromium chromium;
@@ -33,6 +34,7 @@ final class Panel implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     private Panel(int port, Service standalone, Chromium chromium, boolean script) {
+        this.port = port;
         this.site = "http://localhost:" + port;
         this.standalone = standalone;
         this.chromium = chromium;
@@ -143,6 +145,11 @@ final class Panel implements AutoCloseable {
                     .isLessThanOrEqualTo(width);
         }
         return this;
+    }
+
+    /** The same Refkit, called by another than the browser. */
+    Api api(String authorization) {
+        return new Api(port, authorization);
     }
 
     Page page() {

@@ -35,9 +35,9 @@ record Chart(String line, List<Column> columns, List<Label> labels, long mostCli
         var columns = new ArrayList<Column>();
         for (int i = 0; i < days.size(); i++) {
             var day = days.get(i);
-            double y = CLICKS_BOTTOM - (CLICKS_BOTTOM - CLICKS_TOP) * day.clicks() / mostClicks;
+            double y = CLICKS_BOTTOM - (CLICKS_BOTTOM - CLICKS_TOP) * day.clicks() / Math.max(1, mostClicks);
             line.add(number(LEFT + step * (i + 0.5)) + "," + number(y));
-            double height = (CONVERSIONS_BOTTOM - CONVERSIONS_TOP) * day.conversions() / mostConversions;
+            double height = (CONVERSIONS_BOTTOM - CONVERSIONS_TOP) * day.conversions() / Math.max(1, mostConversions);
             if (day.conversions() > 0) {
                 columns.add(new Column(
                         number(LEFT + step * (i + 0.15)),
@@ -63,9 +63,8 @@ record Chart(String line, List<Column> columns, List<Label> labels, long mostCli
         return labels;
     }
 
-    /** @return at least 1, to divide by */
     private static long most(List<Day> days, ToLongFunction<Day> figure) {
-        return Math.max(1, days.stream().mapToLong(figure).max().orElse(1));
+        return days.stream().mapToLong(figure).max().orElse(0);
     }
 
     private static String number(double value) {

@@ -17,7 +17,8 @@
   }
 
   function localizeMoney(element) {
-    const digits = (element.value.split('.')[1] || '').length;
+    const usual = new Intl.NumberFormat('en', { style: 'currency', currency: element.dataset.currency });
+    const digits = Math.max((element.value.split('.')[1] || '').length, usual.resolvedOptions().minimumFractionDigits);
     const format = new Intl.NumberFormat(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits });
     // As text: a number would lose digits of large amounts.
     element.textContent = `${format.format(element.value)} ${element.dataset.currency}`;
