@@ -108,7 +108,9 @@ class StandaloneIT {
         }
         var sent = link.matcher(refkit.said());
         assertThat(sent.find()).isTrue();
-        var session = read(refkit.get("/affiliate/auth" + sent.group(1)).body()).at("/token").asString();
+        var session = read(refkit.get("/affiliate/auth" + sent.group(1)).body())
+                .at("/token")
+                .asString();
         return read(refkit.send("GET", "/affiliate/dashboard", session, "").body())
                 .at("/stats/totalPending")
                 .decimalValue();
