@@ -11,6 +11,7 @@ import io.refkit.admin.dashboard.DashboardConfiguration;
 import io.refkit.admin.docs.DocsConfiguration;
 import io.refkit.admin.event.EventConfiguration;
 import io.refkit.admin.login.LoginConfiguration;
+import io.refkit.admin.mail.MailsConfiguration;
 import io.refkit.admin.panel.PanelConfiguration;
 import io.refkit.admin.password.Passwords;
 import io.refkit.admin.program.ProgramConfiguration;
@@ -20,6 +21,7 @@ import io.refkit.admin.settings.AdminProperties;
 import io.refkit.admin.setup.SetupConfiguration;
 import io.refkit.admin.trail.AuditConfiguration;
 import io.refkit.http.HttpConfiguration;
+import io.refkit.mail.MailConfiguration;
 import io.refkit.postgres.PostgresConfiguration;
 import io.refkit.throttle.ThrottleSweep;
 import io.refkit.throttle.Throttles;
@@ -53,5 +55,7 @@ import org.springframework.context.annotation.Import;
     DashboardConfiguration.class,
     DocsConfiguration.class,
     AuditConfiguration.class,
+    MailConfiguration.class,
+    MailsConfiguration.class,
 })
 public class AdminModule {}

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,11 @@ class AccountIT {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @AfterEach
+    void allMailsAreSent() {
+        server.awaitMails();
     }
 
     @BeforeEach
@@ -72,8 +78,9 @@ class AccountIT {
     @Test
     void anInvitationEnds(CapturedOutput output) {
         invite("ann@example.com", "manager").ok();
+        var token = token(output);
         server.database().execute("update account_invitations set expires_at = clock_timestamp()");
-        accept(token(output), "long enough").refused(401, "Invalid or expired invitation");
+        accept(token, "long enough").refused(401, "Invalid or expired invitation");
         assertThat(server.get("/admin/accounts").body().path("invitations")).isEmpty();
     }
 
@@ -166,10 +173,11 @@ class AccountIT {
     @Test
     void anInvitationIsWithdrawn(CapturedOutput output) {
         invite("ann@example.com", "manager").ok();
+        var token = token(output);
         var id =
                 server.get("/admin/accounts").body().path("invitations").path(0).path("id");
         server.delete("/admin/accounts/" + id.asString()).ok();
-        accept(token(output), "long enough").refused(401);
+        accept(token, "long enough").refused(401);
     }
 
     @Test
@@ -231,6 +239,7 @@ class AccountIT {
 
     /** @return that of the last mail: plain text with its link on one line */
     private static String token(CapturedOutput output) {
+        server.awaitMails();
         var mail = output.getAll()
                 .lines()
                 .filter(line -> line.contains("refkit.mail"))

@@ -114,6 +114,7 @@ class AccountPagesIT {
     }
 
     private static String link(CapturedOutput output) {
+        server.awaitMails();
         var mail = output.getAll()
                 .lines()
                 .filter(line -> line.contains("refkit.mail"))

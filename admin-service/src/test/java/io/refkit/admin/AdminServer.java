@@ -1,5 +1,7 @@
 package io.refkit.admin;
 
+import static org.awaitility.Awaitility.await;
+
 import io.refkit.schema.Schema;
 import io.refkit.testing.TestDatabase;
 import java.net.URI;
@@ -74,6 +76,13 @@ final class AdminServer implements AutoCloseable {
 
     TestDatabase database() {
         return database;
+    }
+
+    /** Until every mail is sent. */
+    AdminServer awaitMails() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> database.<Long>value("select count(*) from mails where state = 'waiting'") == 0);
+        return this;
     }
 
     FakeAttribution attribution() {

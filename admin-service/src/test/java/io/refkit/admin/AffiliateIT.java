@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,11 @@ class AffiliateIT {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @AfterEach
+    void allMailsAreSent() {
+        server.awaitMails();
     }
 
     @BeforeEach
@@ -60,11 +66,12 @@ class AffiliateIT {
         assertThat(affiliate.path("payoutEmail").isNull()).isTrue();
         assertThat(affiliate.path("createdAt").asString())
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        server.awaitMails();
         assertThat(output.getAll().lines().filter(line -> line.contains("refkit.mail")))
                 .singleElement()
                 .asString()
                 .contains("To: daniel@example.com")
-                .endsWith("http://localhost:3000/portal/login");
+                .containsPattern("http://localhost:3000/portal/auth\\?token=[A-Za-z0-9_-]{43}$");
     }
 
     @Test
@@ -85,6 +92,7 @@ class AffiliateIT {
     void emailsAndSlugsAreTakenOnce(String email, String slug, String error, CapturedOutput output) {
         invite("Daniel", "daniel@example.com", "daniel").ok();
         invite("Other", email, slug).refused(409, error);
+        server.awaitMails();
         assertThat(output.getAll().lines().filter(line -> line.contains("refkit.mail")))
                 .hasSize(1);
     }

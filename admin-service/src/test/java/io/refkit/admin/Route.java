@@ -17,6 +17,8 @@ record Route(HttpMethod method, String path, boolean takesBody) {
             new Route(HttpMethod.GET, "/admin/programs", false),
             new Route(HttpMethod.POST, "/admin/programs", true),
             new Route(HttpMethod.GET, "/admin/audit", false),
+            new Route(HttpMethod.GET, "/admin/mails", false),
+            new Route(HttpMethod.POST, "/admin/mails/" + ID + "/resend", false),
             new Route(HttpMethod.GET, "/admin/accounts", false),
             new Route(HttpMethod.POST, "/admin/accounts/invite", true),
             new Route(HttpMethod.PATCH, "/admin/accounts/" + ID, true),

@@ -2,6 +2,7 @@ package io.refkit.admin.account;
 
 import io.refkit.admin.audit.Acting;
 import io.refkit.admin.password.Passwords;
+import io.refkit.mail.LoginToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import reactor.core.publisher.Mono;
@@ -29,7 +30,7 @@ final class AcceptInvitation {
 
     /** Uses nothing up: mail scanners open links. @return the invited address */
     Mono<String> look(@Nullable String token) {
-        return token == null ? Mono.empty() : invitations.emailOf(new InvitationToken(token));
+        return token == null ? Mono.empty() : invitations.emailOf(new LoginToken(token));
     }
 
     /** The token is looked at before the password is hashed, which takes long. */
@@ -47,7 +48,7 @@ final class AcceptInvitation {
     }
 
     private Mono<Outcome> make(String token, String passwordHash) {
-        return acting.run(invitations.accept(new InvitationToken(token), passwordHash))
+        return acting.run(invitations.accept(new LoginToken(token), passwordHash))
                 // The address may have got an account some other way.
                 .onErrorReturn(DuplicateKeyException.class, false)
                 .map(made -> made ? Outcome.ACCEPTED : Outcome.INVALID);

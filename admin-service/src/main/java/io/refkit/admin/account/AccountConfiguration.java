@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
     AcceptancePages.class,
     AccountController.class,
     AccountInvitations.class,
-    AccountMails.class,
+    AccountLink.class,
     AccountPages.class,
     AdminAccounts.class,
     InviteAccount.class,

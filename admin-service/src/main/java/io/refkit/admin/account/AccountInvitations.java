@@ -1,6 +1,7 @@
 package io.refkit.admin.account;
 
 import io.refkit.admin.input.Ids;
+import io.refkit.mail.LoginToken;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -28,28 +29,43 @@ final class AccountInvitations {
     /**
      * In place of the one before to the same address, whose token ends.
      *
-     * @return false where the address has an account
+     * Without a token, which is made when its mail is sent.
+     *
+     * @return its id, or nothing where the address has an account
      */
-    Mono<Boolean> add(AccountInvitation invitation, InvitationToken token) {
+    Mono<UUID> add(AccountInvitation invitation) {
         return database.sql("delete from account_invitations where lower(email) = lower(:email)")
                 .bind("email", invitation.email())
                 .then()
                 .then(database.sql("""
-                                insert into account_invitations (id, email, role, token_hash, expires_at)
-                                select :id, :email, :role, :hash, clock_timestamp() + interval '7 days'
+                                insert into account_invitations (id, email, role, expires_at)
+                                select :id, :email, :role, clock_timestamp() + interval '7 days'
                                 where not exists (select 1 from admin_accounts where lower(email) = lower(:email))
+                                returning id
                                 """)
                         .bind("id", Ids.next())
                         .bind("email", invitation.email())
                         .bind("role", invitation.role().stored())
-                        .bind("hash", token.hash())
-                        .fetch()
-                        .rowsUpdated()
-                        .map(inserted -> inserted > 0));
+                        .mapValue(UUID.class)
+                        .one());
+    }
+
+    /** Its days begin anew, and the token before, if any, ends. @return false where it is accepted, withdrawn or over */
+    Mono<Boolean> give(UUID id, LoginToken token) {
+        return database.sql("""
+                        update account_invitations
+                        set token_hash = :hash, expires_at = clock_timestamp() + interval '7 days'
+                        where id = :id and expires_at > clock_timestamp()
+                        """)
+                .bind("id", id)
+                .bind("hash", token.hash())
+                .fetch()
+                .rowsUpdated()
+                .map(updated -> updated > 0);
     }
 
     /** @return the address that an invitation went to which can still be accepted */
-    Mono<String> emailOf(InvitationToken token) {
+    Mono<String> emailOf(LoginToken token) {
         return database.sql("""
                         select email from account_invitations
                         where token_hash = :hash and expires_at > clock_timestamp()
@@ -60,7 +76,7 @@ final class AccountInvitations {
     }
 
     /** Makes the account. @return false where the invitation has been used meanwhile, or is none */
-    Mono<Boolean> accept(InvitationToken token, String passwordHash) {
+    Mono<Boolean> accept(LoginToken token, String passwordHash) {
         return database.sql("""
                         with accepted as (
                             delete from account_invitations

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Import;
 /** Affiliates as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AffiliateMails.class,
     AffiliateActivity.class,
     AffiliateController.class,
     AffiliateDetails.class,
@@ -13,7 +14,6 @@ import org.springframework.context.annotation.Import;
     AffiliatePages.class,
     AffiliateResults.class,
     Affiliates.class,
-    InvitationMails.class,
     InviteAffiliate.class
 })
 public class AffiliateConfiguration {}

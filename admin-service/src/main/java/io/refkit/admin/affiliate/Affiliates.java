@@ -2,10 +2,13 @@ package io.refkit.admin.affiliate;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
+import io.r2dbc.spi.Readable;
 import io.refkit.admin.audit.Acting;
 import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.mail.MailKind;
+import io.refkit.postgres.Columns;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -22,10 +25,12 @@ final class Affiliates {
 
     private final DatabaseClient database;
     private final Acting acting;
+    private final AffiliateMails mails;
 
-    Affiliates(DatabaseClient database, Acting acting) {
+    Affiliates(DatabaseClient database, Acting acting, AffiliateMails mails) {
         this.database = database;
         this.acting = acting;
+        this.mails = mails;
     }
 
     /** Where they are not sorted by time, the page has no next cursor: they are skipped by number. */
@@ -95,29 +100,29 @@ final class Affiliates {
                         """).bind("id", id).mapProperties(Affiliate.class).one();
     }
 
-    /** Adds an active affiliate. */
-    Mono<InviteOutcome> invite(UUID program, Invitation invitation) {
+    /**
+     * Adds an active affiliate. Fails with a duplicate key where the e-mail or the slug is taken.
+     *
+     * @return their mail's facts, or nothing where there is no such program
+     */
+    Mono<Addressee> add(UUID program, Invitation invitation) {
         return database.sql("""
                         insert into affiliates (id, program_id, name, email, slug, status)
                         select :id, id, :name, :email, :slug, 'active' from programs where id = :program
+                        returning id, name, email, language, program_id,
+                                  (select name from programs where id = program_id) as program_name
                         """)
                 .bind("id", Ids.next())
                 .bind("program", program)
                 .bind("name", invitation.name())
                 .bind("email", invitation.email())
                 .bind("slug", invitation.slug())
-                .fetch()
-                .rowsUpdated()
-                .as(acting::run)
-                .map(inserted -> inserted > 0 ? InviteOutcome.INVITED : InviteOutcome.NO_PROGRAM)
-                .onErrorResume(
-                        DuplicateKeyException.class,
-                        e -> hasEmail(program, invitation.email())
-                                .map(email -> email ? InviteOutcome.EMAIL_TAKEN : InviteOutcome.SLUG_TAKEN));
+                .mapProperties(Addressee.class)
+                .one();
     }
 
     /** Where both are taken, it is the e-mail that is named; Postgres names the index it happens to check first. */
-    private Mono<Boolean> hasEmail(UUID program, String email) {
+    Mono<Boolean> hasEmail(UUID program, String email) {
         return database.sql("""
                         select exists (
                             select 1 from affiliates where program_id = :program and lower(email) = lower(:email))
@@ -134,6 +139,9 @@ final class Affiliates {
                         set name = coalesce(:name, name), email = coalesce(:email, email), slug = coalesce(:slug, slug),
                             payout_email = coalesce(:payoutEmail, payout_email), status = coalesce(:status, status)
                         where id = :id
+                        returning id, name, email, language, program_id,
+                                  (select name from programs where id = program_id) as program_name,
+                                  (select before.status from affiliates before where before.id = :id) as status_before
                         """)
                 .bind("id", id)
                 .bind("name", Parameters.in(R2dbcType.VARCHAR, change.name()))
@@ -141,11 +149,36 @@ final class Affiliates {
                 .bind("slug", Parameters.in(R2dbcType.VARCHAR, change.slug()))
                 .bind("payoutEmail", Parameters.in(R2dbcType.VARCHAR, change.payoutEmail()))
                 .bind("status", Parameters.in(R2dbcType.VARCHAR, change.storedStatus()))
-                .fetch()
-                .rowsUpdated()
+                .map(row -> new Changed(addressee(row), Columns.required(row, "status_before", String.class)))
+                .one()
+                .flatMap(changed -> tell(changed, change).thenReturn(ChangeOutcome.CHANGED))
                 .as(acting::run)
-                .map(updated -> updated > 0 ? ChangeOutcome.CHANGED : ChangeOutcome.NOT_FOUND)
+                .defaultIfEmpty(ChangeOutcome.NOT_FOUND)
                 .onErrorResume(DuplicateKeyException.class, e -> taken(id, change));
+    }
+
+    private record Changed(Addressee addressee, String before) {}
+
+    private static Addressee addressee(Readable row) {
+        return new Addressee(
+                Columns.required(row, "id", UUID.class),
+                Columns.required(row, "name", String.class),
+                Columns.required(row, "email", String.class),
+                Columns.required(row, "language", String.class),
+                Columns.required(row, "program_id", UUID.class),
+                Columns.required(row, "program_name", String.class));
+    }
+
+    /** Who applied hears what became of it. */
+    private Mono<Void> tell(Changed changed, AffiliateChange change) {
+        var status = change.status();
+        return status == null || !changed.before().equals(AffiliateStatus.PENDING.stored())
+                ? Mono.empty()
+                : switch (status) {
+                    case ACTIVE -> mails.write(MailKind.APPROVED, changed.addressee());
+                    case INACTIVE -> mails.write(MailKind.DECLINED, changed.addressee());
+                    case PENDING -> Mono.empty();
+                };
     }
 
     private Mono<ChangeOutcome> taken(UUID id, AffiliateChange change) {

@@ -1,0 +1,120 @@
+package io.refkit.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(OutputCaptureExtension.class)
+class MailsIT {
+    private static AdminServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new AdminServer().loggedIn();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void aProgram() {
+        Ledger.forget(server.database(), "programs");
+        server.put("/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\"}")
+                .ok();
+        server.post("/admin/affiliates/invite", "{\"name\":\"Ann\",\"email\":\"ann@example.com\",\"slug\":\"ann\"}")
+                .ok();
+        server.awaitMails();
+    }
+
+    @Test
+    void areShownWithoutWhatTheySay() {
+        var body = server.get("/admin/mails").ok().body();
+        var mail = body.path("mails").path(0);
+        assertThat(mail.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "kind",
+                        "recipient",
+                        "programId",
+                        "language",
+                        "state",
+                        "attempts",
+                        "lastError",
+                        "nextAttemptAt",
+                        "sentAt",
+                        "createdAt");
+        assertThat(mail.path("kind").asString()).isEqualTo("invitation");
+        assertThat(mail.path("recipient").asString()).isEqualTo("ann@example.com");
+        assertThat(mail.path("state").asString()).isEqualTo("sent");
+        assertThat(mail.path("sentAt").asString()).isNotBlank();
+        assertThat(body.toString()).doesNotContain("token=");
+    }
+
+    @Test
+    void areSentAgainWithANewLink(CapturedOutput output) {
+        var id = newest().path("id").asString();
+        server.post("/admin/mails/" + id + "/resend", "{}").ok();
+        server.awaitMails();
+        assertThat(output.getAll()
+                        .lines()
+                        .filter(line -> line.contains("To: ann@example.com"))
+                        .distinct())
+                .hasSize(2);
+        assertThat(server.database().<Long>value("select count(distinct token_hash) from login_links"))
+                .isGreaterThanOrEqualTo(2);
+        server.post("/admin/mails/" + UUID.randomUUID() + "/resend", "{}").refused(404, "Not found");
+        server.post("/admin/mails/1/resend", "{}").refused(404, "Not found");
+    }
+
+    @Test
+    void areNotSentAgainWhileTheyAreBeingSent() {
+        var id = newest().path("id").asString();
+        server.database()
+                .execute("update mails set state = 'waiting', sent_at = null,"
+                        + " next_attempt_at = clock_timestamp() + interval '1 minute'");
+        server.post("/admin/mails/" + id + "/resend", "{}").refused(409, "It is being sent");
+        server.database().execute("update mails set last_error = 'no route to host'");
+        assertThat(newest().path("lastError").asString()).isEqualTo("no route to host");
+        server.post("/admin/mails/" + id + "/resend", "{}").ok();
+        server.awaitMails();
+        assertThat(newest().path("state").asString()).isEqualTo("sent");
+    }
+
+    @Test
+    void tellWhoAppliedWhatBecameOfIt() {
+        var affiliate = "/admin/affiliates/"
+                + server.get("/admin/affiliates")
+                        .body()
+                        .path("affiliates")
+                        .path(0)
+                        .path("id")
+                        .asString();
+        server.patch(affiliate, "{\"status\":\"pending\"}").ok();
+        server.patch(affiliate, "{\"status\":\"inactive\"}").ok();
+        server.awaitMails();
+        assertThat(newest().path("kind").asString()).isEqualTo("declined");
+        server.patch(affiliate, "{\"status\":\"active\"}").ok();
+        server.patch(affiliate, "{\"status\":\"pending\"}").ok();
+        server.patch(affiliate, "{\"status\":\"active\"}").ok();
+        server.awaitMails();
+        assertThat(newest().path("kind").asString()).isEqualTo("approved");
+        server.patch(affiliate, "{\"status\":\"pending\"}").ok();
+        server.patch(affiliate, "{\"status\":\"active\"}").ok();
+        server.awaitMails();
+        assertThat(server.get("/admin/mails").body().path("mails")).hasSize(3);
+    }
+
+    private static JsonNode newest() {
+        return server.get("/admin/mails").ok().body().path("mails").path(0);
+    }
+}
