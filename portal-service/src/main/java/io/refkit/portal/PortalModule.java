@@ -4,6 +4,7 @@ import io.refkit.http.HttpConfiguration;
 import io.refkit.mail.MailConfiguration;
 import io.refkit.portal.affiliate.Affiliates;
 import io.refkit.portal.dashboard.DashboardConfiguration;
+import io.refkit.portal.frame.FrameConfiguration;
 import io.refkit.portal.join.JoinConfiguration;
 import io.refkit.portal.login.LoginConfiguration;
 import io.refkit.portal.notice.NoticeConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     Throttles.class,
     ThrottleSweep.class,
     Affiliates.class,
+    FrameConfiguration.class,
     SessionConfiguration.class,
     JoinConfiguration.class,
     LoginConfiguration.class,

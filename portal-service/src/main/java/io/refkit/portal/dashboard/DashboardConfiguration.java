@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The dashboard as a part of the portal. */
 @Configuration(proxyBeanMethods = false)
-@Import({DashboardController.class, Earnings.class})
+@Import({DashboardController.class, DashboardPages.class, Earnings.class})
 public class DashboardConfiguration {}

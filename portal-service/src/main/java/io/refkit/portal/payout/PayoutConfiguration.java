@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Payout details as a part of the portal. */
 @Configuration(proxyBeanMethods = false)
-@Import({ChangePayout.class, PayoutController.class})
+@Import({ChangePayout.class, PayoutController.class, PayoutPages.class})
 public class PayoutConfiguration {}

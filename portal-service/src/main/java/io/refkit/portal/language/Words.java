@@ -1,0 +1,39 @@
+package io.refkit.portal.language;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import org.springframework.web.server.ServerWebExchange;
+
+/** What pages say, in one language. */
+public final class Words {
+    private static final String BUNDLE = "io.refkit.portal.words";
+    /** Else a server's own language would come before English. */
+    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    private final Locale language;
+    private final ResourceBundle bundle;
+
+    private Words(Locale language) {
+        this.language = language;
+        this.bundle = ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK);
+    }
+
+    public static Words in(Locale language) {
+        return new Words(language);
+    }
+
+    public static Words of(ServerWebExchange exchange) {
+        return in(Languages.preferred(exchange.getRequest().getHeaders().getFirst("Accept-Language")));
+    }
+
+    public Locale language() {
+        return language;
+    }
+
+    /** @param arguments for the braces of the text, as {@link MessageFormat} reads it */
+    public String get(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), language).format(arguments);
+    }
+}
