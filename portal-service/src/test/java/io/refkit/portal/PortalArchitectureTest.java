@@ -24,8 +24,7 @@ class PortalArchitectureTest {
     @ArchTest
     static final ArchRule featuresShowOnlyTheirConfiguration = classes()
             .that()
-            .resideInAnyPackage(
-                    "..join..", "..login..", "..dashboard..", "..payout..", "..profile..", "..notice..")
+            .resideInAnyPackage("..join..", "..login..", "..dashboard..", "..payout..", "..profile..", "..notice..")
             .and()
             .haveSimpleNameNotEndingWith("Configuration")
             .and()

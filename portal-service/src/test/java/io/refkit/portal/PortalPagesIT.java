@@ -46,7 +46,7 @@ class PortalPagesIT {
         assertRedirect(in, "/portal");
         assertThat(in.headers().allValues("Set-Cookie").toString())
                 .contains("rk_affiliate=")
-                .contains("HttpOnly")
+                .containsIgnoringCase("HttpOnly")
                 .contains("SameSite=Lax")
                 .contains("Max-Age=604800");
         assertThat(browser.get("/portal").body()).contains("Dashboard");
@@ -71,10 +71,7 @@ class PortalPagesIT {
         assertThat(location(known)).startsWith("/portal/login?success=").isEqualTo(location(unknown));
         assertThat(location(browser.postAsItIs("/portal/login", Map.of()))).startsWith("/portal/login?error=");
         assertThat(browser.postAsItIs(
-                                "/portal/login",
-                                Map.of("email", "daniel@example.com"),
-                                "Sec-Fetch-Site",
-                                "cross-site")
+                                "/portal/login", Map.of("email", "daniel@example.com"), "Sec-Fetch-Site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
     }
@@ -84,7 +81,9 @@ class PortalPagesIT {
         var ledger = new Ledger(server.database(), program, daniel);
         var paid = ledger.commission("10.00", "USD", "paid");
         ledger.clawback(paid, "-4.00", "USD");
-        var page = loggedIn("").get("/portal?page=/pricing%23plans&sub=news%20letter").body();
+        var page = loggedIn("")
+                .get("/portal?page=/pricing%23plans&sub=news%20letter")
+                .body();
         assertThat(page)
                 .contains("https://shop.example/?ref=daniel")
                 .contains("https://shop.example/pricing?ref=daniel&amp;sub_id=news%20letter#plans")
@@ -104,7 +103,10 @@ class PortalPagesIT {
         var page = loggedIn("").get("/portal");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'");
-        assertThat(page.body()).doesNotContain("style=").doesNotContain("onclick").doesNotContain("<script>");
+        assertThat(page.body())
+                .doesNotContain("style=")
+                .doesNotContain("onclick")
+                .doesNotContain("<script>");
     }
 
     @Test
@@ -118,7 +120,7 @@ class PortalPagesIT {
         assertThat(browser.get("/portal/payout").body())
                 .contains("value=\"p@bank.example\"")
                 .contains("IBAN")
-                .contains("<option value=\"bank\" selected=\"selected\">");
+                .containsPattern("<option value=\"bank\"\\s+selected=\"selected\">");
         assertThat(location(browser.post("/portal/payout", "/portal/payout", Map.of("payoutEmail", ""))))
                 .startsWith("/portal/payout?error=payoutEmail");
     }
@@ -138,11 +140,12 @@ class PortalPagesIT {
         var joined = browser.postAsItIs(path, Map.of("name", "Eve", "email", "eve@example.com", "slug", "eve"));
         assertThat(joined.statusCode()).isEqualTo(200);
         assertThat(joined.body()).contains("We will be in touch");
-        assertThat(location(browser.postAsItIs(
-                        path, Map.of("name", "Eve", "email", "eve@example.com", "slug", "eve-2"))))
+        assertThat(location(
+                        browser.postAsItIs(path, Map.of("name", "Eve", "email", "eve@example.com", "slug", "eve-2"))))
                 .isEqualTo(path + "?error=Email%20already%20registered");
         assertThat(location(browser.postAsItIs(path, Map.of("name", "Eve")))).startsWith(path + "?error=name");
-        assertThat(browser.get("/join/" + UUID.randomUUID() + "/form").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/join/" + UUID.randomUUID() + "/form").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -171,8 +174,7 @@ class PortalPagesIT {
         server.database().execute("delete from throttles");
         var browser = new Browser(server, language);
         var token = server.loginToken(email);
-        assertRedirect(
-                browser.post("/portal/auth?token=" + token, "/portal/auth", Map.of("token", token)), "/portal");
+        assertRedirect(browser.post("/portal/auth?token=" + token, "/portal/auth", Map.of("token", token)), "/portal");
         return browser;
     }
 

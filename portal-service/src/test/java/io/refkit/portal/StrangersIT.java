@@ -52,9 +52,8 @@ class StrangersIT {
         var before = victim();
         server.database().execute("update affiliates set session_number = 1 where slug = 'stranger'");
         var query = "?id=%s&affiliateId=%s&commission=%s&programId=%s".formatted(victim, victim, commission, program);
-        var json = body == null
-                ? null
-                : body.replace("VICTIM", victim.toString()).replace("PROGRAM", program.toString());
+        var json =
+                body == null ? null : body.replace("VICTIM", victim.toString()).replace("PROGRAM", program.toString());
         var answer = server.as(session, HttpMethod.valueOf(method), path + query, json);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().toString())
@@ -77,6 +76,8 @@ class StrangersIT {
     }
 
     private static String victim() {
-        return server.database().rows("select * from affiliates where id = ?", victim).toString();
+        return server.database()
+                .rows("select * from affiliates where id = ?", victim)
+                .toString();
     }
 }

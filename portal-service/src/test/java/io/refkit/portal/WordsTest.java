@@ -31,15 +31,18 @@ class WordsTest {
     @Test
     void textsKeepTheirPlaceholders() throws IOException {
         var portuguese = words("words_pt");
-        words("words").forEach((key, text) -> assertThat(portuguese.getProperty(key.toString()).contains("{0}"))
-                .as("%s", key)
-                .isEqualTo(text.toString().contains("{0}")));
+        words("words")
+                .forEach((key, text) -> assertThat(
+                                portuguese.getProperty(key.toString()).contains("{0}"))
+                        .as("%s", key)
+                        .isEqualTo(text.toString().contains("{0}")));
     }
 
     /** Only what th:text replaces may stand in a template as text. */
     @Test
     void noTemplateHasWordsOfItsOwn() throws IOException {
-        var bare = Pattern.compile("<(?:p|h\\d|label|button|a|dt|th|caption|summary|small)(?![^>]*(?:th:text|class=\"brand\"))[^>]*>\\s*\\p{L}");
+        var bare = Pattern.compile(
+                "<(?:p|h\\d|label|button|a|dt|th|caption|summary|small)(?![^>]*(?:th:text|class=\"brand\"))[^>]*>\\s*\\p{L}");
         try (var files = Files.walk(SOURCES.resolve("resources/templates/portal"))) {
             var guilty = files.filter(Files::isRegularFile)
                     .filter(file -> bare.matcher(text(file)).find())
@@ -50,7 +53,8 @@ class WordsTest {
 
     private static Set<String> used() throws IOException {
         try (var files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".html") || file.toString().endsWith(".java"))
+            return files.filter(file ->
+                            file.toString().endsWith(".html") || file.toString().endsWith(".java"))
                     .flatMap(file -> KEY.matcher(text(file)).results())
                     .map(match -> match.group(1))
                     .filter(key -> !key.endsWith("."))
@@ -60,7 +64,8 @@ class WordsTest {
 
     private static Properties words(String name) throws IOException {
         var properties = new Properties();
-        try (var reader = Files.newBufferedReader(SOURCES.resolve("resources/io/refkit/portal/" + name + ".properties"))) {
+        try (var reader =
+                Files.newBufferedReader(SOURCES.resolve("resources/io/refkit/portal/" + name + ".properties"))) {
             properties.load(reader);
         }
         return properties;

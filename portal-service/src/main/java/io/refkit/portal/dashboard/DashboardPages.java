@@ -36,8 +36,7 @@ final class DashboardPages {
                 .defaultIfEmpty(Back.to("/portal/login").silently());
     }
 
-    private Mono<Rendering> show(
-            Affiliate affiliate, @Nullable String page, @Nullable String sub, Words words) {
+    private Mono<Rendering> show(Affiliate affiliate, @Nullable String page, @Nullable String sub, Words words) {
         var link = ReferralLink.to(affiliate.websiteUrl(), affiliate.slug());
         var deep = ReferralLink.deep(affiliate.websiteUrl(), page, affiliate.slug(), sub);
         return Mono.zip(

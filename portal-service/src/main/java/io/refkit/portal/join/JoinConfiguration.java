@@ -5,5 +5,6 @@ import org.springframework.context.annotation.Import;
 
 /** Joining as a part of the portal. */
 @Configuration(proxyBeanMethods = false)
-@Import({ApplicationMails.class, Applications.class, Join.class, JoinController.class, JoinPages.class, SlugCheck.class})
+@Import({ApplicationMails.class, Applications.class, Join.class, JoinController.class, JoinPages.class, SlugCheck.class
+})
 public class JoinConfiguration {}

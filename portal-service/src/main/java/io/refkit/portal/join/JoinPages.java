@@ -40,9 +40,10 @@ final class JoinPages {
     @PostMapping("/join/{programId}/form")
     Mono<Rendering> apply(@PathVariable String programId, ServerWebExchange exchange) {
         return program(programId)
-                .flatMap(program -> Form.of(exchange).flatMap(form -> form.text(TRAP) != null
-                        ? Mono.just(page("portal/join/joined", program, "pending"))
-                        : apply(program, form, exchange)));
+                .flatMap(program -> Form.of(exchange)
+                        .flatMap(form -> form.text(TRAP) != null
+                                ? Mono.just(page("portal/join/joined", program, "pending"))
+                                : apply(program, form, exchange)));
     }
 
     private Mono<Rendering> apply(JoinedProgram program, Form form, ServerWebExchange exchange) {
@@ -68,8 +69,8 @@ final class JoinPages {
     private Mono<JoinedProgram> program(String id) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(applications::program)
-                .switchIfEmpty(Mono.error(
-                        () -> Problem.notFound("Program not found").exception()));
+                .switchIfEmpty(
+                        Mono.error(() -> Problem.notFound("Program not found").exception()));
     }
 
     private static Back back(JoinedProgram program) {

@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /** Login as a part of the portal. */
 @Configuration(proxyBeanMethods = false)
-@Import({LogIn.class, LoginController.class, LoginLinkSweep.class, ProgramsController.class, SendLoginLink.class})
+@Import({
+    LogIn.class,
+    LoginController.class,
+    LoginLinkSweep.class,
+    LoginPages.class,
+    ProgramsController.class,
+    SendLoginLink.class
+})
 public class LoginConfiguration {}

@@ -74,7 +74,9 @@ final class LoginPages {
     }
 
     private static Rendering button(String token) {
-        return Rendering.view("portal/login/auth").modelAttribute("token", token).build();
+        return Rendering.view("portal/login/auth")
+                .modelAttribute("token", token)
+                .build();
     }
 
     private static Rendering invalid() {

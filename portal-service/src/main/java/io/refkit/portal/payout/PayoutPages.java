@@ -44,7 +44,8 @@ final class PayoutPages {
     }
 
     private Mono<Rendering> change(Form form, Affiliate affiliate, Words words) {
-        return switch (PayoutDetails.of(form.text("payoutEmail"), form.text("payoutMethod"), form.text("payoutDetails"))) {
+        return switch (PayoutDetails.of(
+                form.text("payoutEmail"), form.text("payoutMethod"), form.text("payoutDetails"))) {
             case Valid<PayoutDetails>(var details) ->
                 changePayout.change(affiliate, details).thenReturn(Back.to(PATH).success(words.get("payout.saved")));
             case Invalid<PayoutDetails>(var reason) -> Mono.just(Back.to(PATH).error(reason));

@@ -70,10 +70,7 @@ public class SessionConfiguration {
     @Bean
     @Order(-7)
     SecurityWebFilterChain portalChain(
-            ServerHttpSecurity http,
-            PageGuard portalGuard,
-            AffiliateAuthentication authentication,
-            Problems problems) {
+            ServerHttpSecurity http, PageGuard portalGuard, AffiliateAuthentication authentication, Problems problems) {
         return portalGuard
                 .closed(
                         http,
