@@ -173,7 +173,13 @@ final class AdminServer implements AutoCloseable {
         return new Answer(
                 result.getStatus().value(),
                 result.getResponseHeaders(),
-                content == null || content.length == 0 ? MissingNode.getInstance() : JSON.readTree(content));
+                content == null || content.length == 0 || isFile(result.getResponseHeaders())
+                        ? MissingNode.getInstance()
+                        : JSON.readTree(content));
+    }
+
+    private static boolean isFile(HttpHeaders headers) {
+        return headers.getContentDisposition().isAttachment();
     }
 
     /** Else the server that is closed first takes the threads of all others with it. */

@@ -60,8 +60,9 @@ record Route(HttpMethod method, String path, boolean takesBody) {
 
     static Stream<Route> lists() {
         return ALL.stream()
-                .filter(route ->
-                        route.method() == HttpMethod.GET && !route.path().contains(ID));
+                .filter(route -> route.method() == HttpMethod.GET
+                        && !route.path().contains(ID)
+                        && !route.path().endsWith(".csv"));
     }
 
     static Stream<Route> all() {
