@@ -101,8 +101,8 @@ final class AffiliateDetails {
                                coalesce(sum(amount) filter (where account = 'held'), 0) as held,
                                coalesce(sum(amount) filter (where account = 'payable'), 0) as payable,
                                coalesce(sum(amount) filter (where account = 'paid'), 0) as paid
-                        from ledger_sides
-                        where affiliate_id = :id
+                        from daily_ledger
+                        where program_id = (select program_id from affiliates where id = :id) and affiliate_id = :id
                         group by currency order by currency
                         """).bind("id", id).mapProperties(Balance.class).all();
     }

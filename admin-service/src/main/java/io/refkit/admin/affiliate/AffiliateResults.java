@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
-/** What came of affiliates, from counts and ledger: never over clicks themselves. */
+/** What came of affiliates, from what is kept by the day. */
 final class AffiliateResults {
     private final DatabaseClient database;
 
@@ -24,16 +24,17 @@ final class AffiliateResults {
                         from affiliates affiliate
                         join programs program on program.id = affiliate.program_id
                         left join lateral (
-                            select count(*) as events,
-                                   sum(event.gross) filter (where event.currency = program.currency) as revenue
-                            from event_owners owner join events event on event.id = owner.event_id
-                            where owner.affiliate_id = affiliate.id
+                            select sum(conversions)::bigint as events,
+                                   sum(revenue) filter (where currency = program.currency) as revenue
+                            from daily_conversions
+                            where program_id = program.id and affiliate_id = affiliate.id
                         ) sales on true
                         left join lateral (
                             select sum(amount) filter (where account in ('held', 'payable')) as owed,
                                    sum(amount) filter (where account = 'paid') as paid
-                            from ledger_sides
-                            where affiliate_id = affiliate.id and currency = program.currency
+                            from daily_ledger
+                            where program_id = program.id and affiliate_id = affiliate.id
+                              and currency = program.currency
                         ) ledger on true
                         where affiliate.id = any(:affiliates)
                         """)

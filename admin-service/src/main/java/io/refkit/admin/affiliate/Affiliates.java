@@ -69,11 +69,11 @@ final class Affiliates {
                            where program_id = :program group by affiliate_id) measured on affiliate_id = id
                 """;
             case REVENUE -> """
-                left join (select owner.affiliate_id, sum(event.gross) as measure
-                           from event_owners owner
-                           join events event on event.id = owner.event_id
-                           join programs on programs.id = owner.program_id and programs.currency = event.currency
-                           where owner.program_id = :program group by owner.affiliate_id) measured on affiliate_id = id
+                left join (select affiliate_id, sum(revenue) as measure
+                           from daily_conversions
+                           join programs on programs.id = program_id and programs.currency = daily_conversions.currency
+                           where program_id = :program and affiliate_id is not null
+                           group by affiliate_id) measured on affiliate_id = id
                 """;
             case OWED -> """
                 left join (select commissions.affiliate_id, sum(commissions.amount) as measure

@@ -27,15 +27,25 @@ final class Events {
                     (select to_affiliate_id from reattributions
                      where event_id = event.id order by made_at desc, id desc limit 1),
                     case when decision.attribution like 'attributed%' then decision.affiliate_id end) as id
+                offset 0 -- once a row, not once where it is named
             ) owner
             left join affiliates affiliate on affiliate.id = owner.id
             """;
 
-    /** Which events could be an affiliate's at all is found by index. */
+    /** Two lists that each find their index, as neither would with an or between them. */
     private static final String OF_AFFILIATE = """
-            owner.id = :affiliate and event.id in (
-                select event_id from decisions where affiliate_id = :affiliate
-                union all select event_id from reattributions where to_affiliate_id = :affiliate)""";
+            event.id in (
+                (select event.id
+                 from events event
+                 join decisions decision on decision.event_id = event.id
+                 where event.program_id = :program
+                   and decision.affiliate_id = :affiliate and decision.attribution like 'attributed%%'
+                   and not exists (select from reattributions where event_id = event.id)
+                   and (event.received_at, event.id) < (:at, :id)
+                %1$s order by event.received_at desc, event.id desc limit :limit)
+                union all
+                (select event_id from reattributions where to_affiliate_id = :affiliate))
+              and owner.id = :affiliate""";
 
     /** Found by index too: the owner is known only row by row. */
     private static final String NOBODYS = """
@@ -54,8 +64,9 @@ final class Events {
                 .and("event.event_name = :name", "name", filter.name())
                 .and("event.received_at >= :from", "from", filter.received().start())
                 .and("event.received_at < :to", "to", filter.received().end())
-                .and("decision.attribution = :reason", "reason", filter.reason())
-                .and(OF_AFFILIATE, "affiliate", filter.affiliate())
+                .and("decision.attribution = :reason", "reason", filter.reason());
+        conditions
+                .and(OF_AFFILIATE.formatted(conditions.sql()), "affiliate", filter.affiliate())
                 .and(attributed(filter), "attributed", filter.attributed());
         var query = database.sql(SELECT + """
                 where event.program_id = :program
@@ -65,6 +76,10 @@ final class Events {
                 limit :limit
                 """).bind("program", program);
         return page.read(conditions.bind(query), Event.class);
+    }
+
+    private static String attributed(EventFilter filter) {
+        return Boolean.FALSE.equals(filter.attributed()) ? NOBODYS : "(owner.id is not null) = :attributed";
     }
 
     record Reason(String reason, long events) {}
@@ -106,10 +121,6 @@ final class Events {
                 .map(row -> Map.entry(required(row, "id", UUID.class), required(row, "name", String.class)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
-    }
-
-    private static String attributed(EventFilter filter) {
-        return Boolean.FALSE.equals(filter.attributed()) ? NOBODYS : "(owner.id is not null) = :attributed";
     }
 
     Mono<Event> byId(UUID id) {
