@@ -87,6 +87,12 @@ final class LargeProgramBench {
                 insert into commission_rules (id, version, program_id, event_name, commission_type, commission_value, currency)
                 values (gen_random_uuid(), 1, ?, 'sale', 'percent', 20, 'USD')
                 """, program);
+        // Ids that grow with time, as the services make them.
+        database.execute("""
+                create function refkit.id_at(at timestamptz) returns uuid language sql volatile
+                return (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0')
+                        || '7' || substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15))::uuid
+                """);
         database.execute(
                 "create table refkit.nth as select id, row_number() over (order by slug) as n from affiliates");
         database.execute("create unique index on refkit.nth (n)");
@@ -100,7 +106,7 @@ final class LargeProgramBench {
                     from generate_series(1, 1000000) n),
                 stored as (
                     insert into clicks (id, program_id, affiliate_id, visitor_token, clicked_at, arrived_at, verdict)
-                    select gen_random_uuid(), '%1$s', nth.id, 'visitor ' || click.n, at, at, 'counted'
+                    select refkit.id_at(at), '%1$s', nth.id, 'visitor ' || click.n, at, at, 'counted'
                     from click join refkit.nth on nth.n = click.affiliate
                     returning affiliate_id, clicked_at)
                 insert into click_counts (program_id, affiliate_id, day, flight, counted)
@@ -109,9 +115,10 @@ final class LargeProgramBench {
                 """.formatted(program));
         database.execute("""
                 insert into events (id, program_id, event_name, visitor_token, revenue, gross, currency, received_at)
-                select gen_random_uuid(), '%s', case when n %% 10 = 0 then 'trial' else 'sale' end, 'visitor ' || n,
-                       10, 10, 'USD', now() - random() * interval '90 days'
-                from generate_series(1, 100000) n
+                select refkit.id_at(at), '%s', case when n %% 10 = 0 then 'trial' else 'sale' end, 'visitor ' || n,
+                       10, 10, 'USD', at
+                from (select n, now() - (100000 - n) * interval '90 days' / 100000 as at
+                      from generate_series(1, 100000) n) sale
                 """.formatted(program));
         database.execute("""
                 with decided as (
@@ -127,7 +134,7 @@ final class LargeProgramBench {
         database.execute("""
                 insert into commissions (id, event_id, program_id, affiliate_id, amount, original_amount, currency,
                                          status, paid_at, created_at)
-                select gen_random_uuid(), d.event_id, d.program_id, d.affiliate_id, 2, 2, 'USD',
+                select refkit.id_at(e.received_at), d.event_id, d.program_id, d.affiliate_id, 2, 2, 'USD',
                        case when paid then 'paid' else 'pending' end, case when paid then now() end, e.received_at
                 from decisions d
                 join events e on e.id = d.event_id
@@ -137,7 +144,7 @@ final class LargeProgramBench {
         database.execute("""
                 with booked as (
                     insert into ledger_transactions (id, program_id, commission_id, kind, booked_at)
-                    select gen_random_uuid(), program_id, id, kind, created_at
+                    select refkit.id_at(created_at), program_id, id, kind, created_at
                     from commissions c
                     join (values ('earned', 'pending'), ('earned', 'paid'), ('paid', 'paid')) k (kind, of) on of = status
                     returning id, commission_id, kind)
