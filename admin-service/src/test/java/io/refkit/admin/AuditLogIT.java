@@ -106,7 +106,7 @@ class AuditLogIT {
         server.post("/admin/program/api-key/rotate", "{}").ok();
         var hashes = server.database()
                 .rows("select encode(token_hash, 'hex') as h from account_invitations"
-                        + " union all select encode(key_hash, 'hex') from api_keys");
+                        + " where token_hash is not null union all select encode(key_hash, 'hex') from api_keys");
         var log = entries("").toString();
         assertThat(log).contains("(not shown)");
         hashes.forEach(row -> assertThat(log).doesNotContain(String.valueOf(row.get("h"))));
