@@ -71,8 +71,6 @@ class AdminArchitectureTest {
             .or()
             .haveSimpleName("Throttle")
             .or()
-            .haveSimpleName("BaseUrl")
-            .or()
             .resideInAPackage("..input..")
             .should()
             .dependOnClassesThat()

@@ -46,8 +46,6 @@ class PortalArchitectureTest {
             .haveSimpleName("ReferralLink")
             .or()
             .haveSimpleName("QrPicture")
-            .or()
-            .resideInAPackage("..input..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "reactor..", "io.r2dbc..");

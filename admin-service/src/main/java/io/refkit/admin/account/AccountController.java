@@ -1,8 +1,8 @@
 package io.refkit.admin.account;
 
-import io.refkit.admin.answer.Answers;
 import io.refkit.admin.answer.Described;
-import io.refkit.admin.input.Ids;
+import io.refkit.http.Answers;
+import io.refkit.http.Ids;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;

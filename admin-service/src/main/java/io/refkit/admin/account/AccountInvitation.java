@@ -1,9 +1,9 @@
 package io.refkit.admin.account;
 
-import io.refkit.admin.input.Checked;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
-import io.refkit.admin.input.Texts;
+import io.refkit.http.Checked;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
+import io.refkit.http.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Who is invited to administrate, and how much. */

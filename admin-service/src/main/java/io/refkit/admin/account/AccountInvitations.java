@@ -1,6 +1,6 @@
 package io.refkit.admin.account;
 
-import io.refkit.admin.input.Ids;
+import io.refkit.http.Ids;
 import io.refkit.mail.LoginToken;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package io.refkit.admin.account;
 
-import io.refkit.admin.input.Ids;
 import io.refkit.admin.settings.AdminProperties;
-import io.refkit.admin.settings.BaseUrl;
+import io.refkit.http.BaseUrl;
+import io.refkit.http.Ids;
 import io.refkit.mail.LoginToken;
 import io.refkit.mail.MailLink;
 import reactor.core.publisher.Mono;

@@ -1,9 +1,9 @@
 package io.refkit.admin.account;
 
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
-import io.refkit.admin.input.Ids;
 import io.refkit.admin.panel.PanelPages;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
+import io.refkit.http.Ids;
 import io.refkit.web.Back;
 import io.refkit.web.Form;
 import java.security.Principal;

@@ -1,6 +1,6 @@
 package io.refkit.admin.account;
 
-import io.refkit.admin.input.Ids;
+import io.refkit.http.Ids;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;

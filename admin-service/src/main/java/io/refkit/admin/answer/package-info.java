@@ -1,4 +1,4 @@
-/** How the admin API answers: JSON whatever was accepted, and problems for refusals. */
+/** What the admin API's routes say of themselves. */
 @NullMarked
 package io.refkit.admin.answer;
 

@@ -1,6 +1,6 @@
 package io.refkit.admin.commission;
 
-import io.refkit.admin.input.Ids;
+import io.refkit.http.Ids;
 import io.refkit.http.Problem;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package io.refkit.admin.commission;
 
-import io.refkit.admin.answer.Answers;
 import io.refkit.admin.answer.Described;
 import io.refkit.admin.commission.ChangeCommissions.Result;
-import io.refkit.admin.input.Checked;
+import io.refkit.http.Answers;
+import io.refkit.http.Checked;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.refkit.admin.commission;
 
-import io.refkit.admin.answer.Answers;
 import io.refkit.admin.answer.Described;
 import io.refkit.admin.attribution.AttributionClient;
 import io.refkit.admin.page.PageRequest;
 import io.refkit.admin.program.ChosenProgram;
+import io.refkit.http.Answers;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;

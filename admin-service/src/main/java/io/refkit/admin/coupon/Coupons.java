@@ -1,9 +1,9 @@
 package io.refkit.admin.coupon;
 
 import io.refkit.admin.audit.Acting;
-import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.http.Ids;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;

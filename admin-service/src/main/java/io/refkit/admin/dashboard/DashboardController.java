@@ -1,8 +1,8 @@
 package io.refkit.admin.dashboard;
 
-import io.refkit.admin.answer.Answers;
 import io.refkit.admin.answer.Described;
 import io.refkit.admin.program.ChosenProgram;
+import io.refkit.http.Answers;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.http.ResponseEntity;

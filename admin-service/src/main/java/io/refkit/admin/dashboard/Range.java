@@ -1,9 +1,9 @@
 package io.refkit.admin.dashboard;
 
-import io.refkit.admin.input.Checked;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.input.Days;
+import io.refkit.http.Checked;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

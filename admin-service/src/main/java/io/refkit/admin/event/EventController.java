@@ -1,11 +1,11 @@
 package io.refkit.admin.event;
 
-import io.refkit.admin.answer.Answers;
 import io.refkit.admin.answer.Described;
 import io.refkit.admin.attribution.AttributionClient;
-import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
 import io.refkit.admin.program.ChosenProgram;
+import io.refkit.http.Answers;
+import io.refkit.http.Ids;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.security.Principal;

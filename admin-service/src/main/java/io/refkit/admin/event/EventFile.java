@@ -1,9 +1,9 @@
 package io.refkit.admin.event;
 
 import io.refkit.admin.csv.Csv;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import io.refkit.http.Problem;
 import java.util.UUID;
 import java.util.function.Supplier;

@@ -1,11 +1,11 @@
 package io.refkit.admin.event;
 
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
-import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
 import io.refkit.admin.panel.PanelPages;
 import io.refkit.admin.program.ChosenProgram;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
+import io.refkit.http.Ids;
 import io.refkit.http.Problem;
 import io.refkit.web.Back;
 import io.refkit.web.Form;

@@ -1,8 +1,8 @@
 package io.refkit.admin.event;
 
-import io.refkit.admin.input.Checked;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Texts;
+import io.refkit.http.Checked;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

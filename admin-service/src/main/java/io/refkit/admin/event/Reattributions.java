@@ -4,9 +4,9 @@ import static io.refkit.admin.attribution.AttributionClient.DEADLINE;
 
 import io.grpc.StatusRuntimeException;
 import io.refkit.admin.attribution.AttributionClient;
-import io.refkit.admin.input.Ids;
 import io.refkit.attribution.v1.ReattributeRequest;
 import io.refkit.attribution.v1.ReattributeResponse;
+import io.refkit.http.Ids;
 import reactor.core.publisher.Mono;
 
 /** Gives events to other affiliates by way of attribution-service. */

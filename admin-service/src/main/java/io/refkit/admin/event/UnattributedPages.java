@@ -1,10 +1,10 @@
 package io.refkit.admin.event;
 
-import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.input.Days;
 import io.refkit.admin.page.PageRequest;
 import io.refkit.admin.panel.PanelPages;
 import io.refkit.admin.program.ChosenProgram;
+import io.refkit.http.Checked.Valid;
 import io.refkit.web.Back;
 import java.util.Objects;
 import java.util.UUID;

@@ -1,7 +1,8 @@
 package io.refkit.admin.input;
 
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
+import io.refkit.http.Checked;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-/** What every request's values must pass before a use case sees them. */
+/** Values that requests to several parts of the admin service share. */
 @NullMarked
 package io.refkit.admin.input;
 

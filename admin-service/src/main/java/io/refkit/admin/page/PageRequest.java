@@ -2,9 +2,9 @@ package io.refkit.admin.page;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
-import io.refkit.admin.input.Checked;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
+import io.refkit.http.Checked;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;

@@ -1,7 +1,7 @@
 package io.refkit.admin.program;
 
-import io.refkit.admin.answer.Answers;
 import io.refkit.admin.answer.Described;
+import io.refkit.http.Answers;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.refkit.admin.program;
 
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.panel.PanelPages;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import io.refkit.web.Back;
 import io.refkit.web.Form;
 import org.jspecify.annotations.Nullable;

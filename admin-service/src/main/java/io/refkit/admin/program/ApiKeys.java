@@ -1,7 +1,7 @@
 package io.refkit.admin.program;
 
 import io.refkit.admin.account.Role;
-import io.refkit.admin.input.Ids;
+import io.refkit.http.Ids;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

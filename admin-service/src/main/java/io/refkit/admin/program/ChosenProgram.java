@@ -1,6 +1,6 @@
 package io.refkit.admin.program;
 
-import io.refkit.admin.input.Ids;
+import io.refkit.http.Ids;
 import io.refkit.http.Problem;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

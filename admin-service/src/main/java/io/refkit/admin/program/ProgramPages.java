@@ -1,11 +1,11 @@
 package io.refkit.admin.program;
 
 import io.refkit.admin.account.Role;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.panel.PanelPages;
 import io.refkit.admin.settings.AdminProperties;
-import io.refkit.admin.settings.BaseUrl;
+import io.refkit.http.BaseUrl;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import io.refkit.web.Back;
 import io.refkit.web.Form;
 import java.time.Duration;

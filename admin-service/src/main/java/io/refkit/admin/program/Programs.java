@@ -2,7 +2,7 @@ package io.refkit.admin.program;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
-import io.refkit.admin.input.Ids;
+import io.refkit.http.Ids;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;

@@ -1,9 +1,9 @@
 package io.refkit.admin.program;
 
 import io.refkit.admin.audit.Acting;
-import io.refkit.admin.input.Checked;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
+import io.refkit.http.Checked;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

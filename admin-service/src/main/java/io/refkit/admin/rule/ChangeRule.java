@@ -1,8 +1,8 @@
 package io.refkit.admin.rule;
 
 import io.refkit.admin.audit.Acting;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 

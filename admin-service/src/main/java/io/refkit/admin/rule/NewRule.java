@@ -1,9 +1,9 @@
 package io.refkit.admin.rule;
 
-import io.refkit.admin.input.Checked;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
-import io.refkit.admin.input.Texts;
+import io.refkit.http.Checked;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
+import io.refkit.http.Texts;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

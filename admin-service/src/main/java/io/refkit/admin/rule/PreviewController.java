@@ -1,11 +1,11 @@
 package io.refkit.admin.rule;
 
-import io.refkit.admin.answer.Answers;
 import io.refkit.admin.answer.Described;
 import io.refkit.admin.attribution.AttributionClient;
 import io.refkit.admin.program.ChosenProgram;
 import io.refkit.admin.rule.Previews.Difference;
 import io.refkit.admin.rule.Previews.Outcome;
+import io.refkit.http.Answers;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.refkit.admin.rule;
 
-import io.refkit.admin.input.Checked;
-import io.refkit.admin.input.Checked.Invalid;
+import io.refkit.http.Checked;
+import io.refkit.http.Checked.Invalid;
 import io.refkit.web.Form;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

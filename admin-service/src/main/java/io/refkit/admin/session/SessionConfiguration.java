@@ -7,6 +7,7 @@ import io.refkit.admin.settings.AdminProperties;
 import io.refkit.http.Problem;
 import io.refkit.http.Problems;
 import io.refkit.websecurity.GuardedPaths;
+import io.refkit.websecurity.JsonGuard;
 import io.refkit.websecurity.PageGuard;
 import io.refkit.websecurity.SessionCookie;
 import io.refkit.websecurity.WebSecurityConfiguration;
@@ -14,24 +15,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
-import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.csrf.CsrfException;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 
 /** Who gets through to {@code /admin/**} and {@code /panel/**}; other services have other doors. */
 @Configuration(proxyBeanMethods = false)
-@Import({WebSecurityConfiguration.class, Sessions.class, SessionAuthentication.class, SessionTokens.class})
+@Import({WebSecurityConfiguration.class, Sessions.class, SessionTokens.class})
 public class SessionConfiguration {
     private static final ServerWebExchangeMatcher JSON = pathMatchers("/admin/**");
     private static final ServerWebExchangeMatcher PAGES = pathMatchers("/panel", "/panel/**");
@@ -54,7 +47,7 @@ public class SessionConfiguration {
     @Bean
     @Order(-2)
     SecurityWebFilterChain adminOpenChain(ServerHttpSecurity http) {
-        return stateless(http)
+        return JsonGuard.open(http)
                 .securityMatcher(pathMatchers("/admin/setup", "/admin/auth", "/admin/accounts/accept"))
                 .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
                 .build();
@@ -62,18 +55,10 @@ public class SessionConfiguration {
 
     @Bean
     @Order(-1)
-    SecurityWebFilterChain adminChain(
-            ServerHttpSecurity http, SessionAuthentication authentication, Problems problems) {
-        var unauthorized = unauthorized(problems);
-        var forbidden = forbidden(problems);
-        return stateless(http)
+    SecurityWebFilterChain adminChain(ServerHttpSecurity http, SessionTokens tokens, Problems problems) {
+        return JsonGuard.closed(http, tokens.manager(), problems)
                 .securityMatcher(JSON)
                 .authorizeExchange(Access::apply)
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthorized)
-                        .accessDeniedHandler(forbidden)
-                        .jwt(jwt -> jwt.authenticationManager(authentication.manager())))
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
                 .build();
     }
 
@@ -90,11 +75,11 @@ public class SessionConfiguration {
     @Bean
     @Order(-3)
     SecurityWebFilterChain panelChain(
-            ServerHttpSecurity http, PageGuard panelGuard, SessionAuthentication authentication, PanelErrors errors) {
+            ServerHttpSecurity http, PageGuard panelGuard, SessionTokens tokens, PanelErrors errors) {
         return panelGuard
                 .closed(
                         http,
-                        authentication.manager(),
+                        tokens.manager(),
                         new RedirectServerAuthenticationEntryPoint("/panel/login"),
                         denied(errors))
                 .securityMatcher(PAGES)
@@ -121,25 +106,5 @@ public class SessionConfiguration {
                         e instanceof CsrfException
                                 ? "This form is too old, or another site sent it. Go back, load the page again and retry."
                                 : "Your role does not allow this. An owner of this installation can change it."));
-    }
-
-    private static ServerHttpSecurity stateless(ServerHttpSecurity http) {
-        return http.csrf(CsrfSpec::disable)
-                .formLogin(FormLoginSpec::disable)
-                .httpBasic(HttpBasicSpec::disable)
-                .logout(LogoutSpec::disable)
-                .requestCache(RequestCacheSpec::disable)
-                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance());
-    }
-
-    private static ServerAuthenticationEntryPoint unauthorized(Problems problems) {
-        return (exchange, e) -> {
-            exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            return problems.write(exchange, Problem.unauthorized("Unauthorized"));
-        };
-    }
-
-    private static ServerAccessDeniedHandler forbidden(Problems problems) {
-        return (exchange, e) -> problems.write(exchange, Problem.forbidden("Forbidden"));
     }
 }

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.refkit.admin.account.AdminAccount;
 import io.refkit.admin.account.AdminAccounts;
-import io.refkit.admin.input.Ids;
+import io.refkit.http.Ids;
 import io.refkit.postgres.Notifications;
 import io.refkit.postgres.Notifications.Notice;
 import java.time.Duration;

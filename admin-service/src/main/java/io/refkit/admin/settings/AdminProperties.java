@@ -1,5 +1,6 @@
 package io.refkit.admin.settings;
 
+import io.refkit.http.BaseUrl;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

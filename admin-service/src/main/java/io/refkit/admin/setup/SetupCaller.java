@@ -1,6 +1,6 @@
 package io.refkit.admin.setup;
 
-import io.refkit.admin.settings.BaseUrl;
+import io.refkit.http.BaseUrl;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.refkit.admin.setup;
 
 import io.refkit.admin.settings.AdminProperties;
-import io.refkit.admin.settings.BaseUrl;
+import io.refkit.http.BaseUrl;
 import io.refkit.throttle.Admission.Admitted;
 import io.refkit.throttle.Admission.Refused;
 import io.refkit.throttle.Throttle;

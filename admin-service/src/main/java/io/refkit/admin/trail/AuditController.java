@@ -1,8 +1,8 @@
 package io.refkit.admin.trail;
 
-import io.refkit.admin.answer.Answers;
 import io.refkit.admin.answer.Described;
 import io.refkit.admin.program.ChosenProgram;
+import io.refkit.http.Answers;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;

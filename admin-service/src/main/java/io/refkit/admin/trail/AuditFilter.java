@@ -1,10 +1,10 @@
 package io.refkit.admin.trail;
 
-import io.refkit.admin.input.Checked;
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
-import io.refkit.admin.input.Ids;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.http.Checked;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
+import io.refkit.http.Ids;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

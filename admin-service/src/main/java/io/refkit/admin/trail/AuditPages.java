@@ -1,9 +1,9 @@
 package io.refkit.admin.trail;
 
-import io.refkit.admin.input.Checked.Invalid;
-import io.refkit.admin.input.Checked.Valid;
 import io.refkit.admin.panel.PanelPages;
 import io.refkit.admin.program.ChosenProgram;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import io.refkit.web.Back;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package io.refkit.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where people reach Refkit.
@@ -11,6 +13,8 @@ import java.util.Locale;
  * @param path what stands between the origin and Refkit's own paths, without a slash at its end
  */
 public record BaseUrl(String origin, String path) {
+    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+
     /** @throws IllegalArgumentException with a sentence that names {@code BASE_URL} */
     public static BaseUrl parse(String url) {
         try {
@@ -32,8 +36,18 @@ public record BaseUrl(String origin, String path) {
     }
 
     /** Whether browsers come over TLS, so that cookies may be kept to it. */
-    public boolean isSecure() {
-        return origin.startsWith("https:");
+    public boolean isHttps() {
+        return origin.startsWith("https://");
+    }
+
+    public boolean isLocal() {
+        return isLocal(origin.substring(origin.indexOf("://") + 3));
+    }
+
+    /** @param authority a host, with a port or without */
+    public static boolean isLocal(@Nullable String authority) {
+        return authority != null
+                && LOCAL.contains(authority.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT));
     }
 
     private static boolean isHttp(URI uri) {

@@ -1,8 +1,8 @@
 package io.refkit.portal.dashboard;
 
+import io.refkit.http.Answers;
 import io.refkit.http.Problem;
 import io.refkit.portal.affiliate.Affiliate;
-import io.refkit.portal.answer.Answers;
 import io.refkit.portal.session.SignedIn;
 import java.math.BigDecimal;
 import java.util.List;

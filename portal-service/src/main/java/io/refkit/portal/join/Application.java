@@ -1,8 +1,8 @@
 package io.refkit.portal.join;
 
-import io.refkit.portal.input.Checked;
-import io.refkit.portal.input.Checked.Invalid;
-import io.refkit.portal.input.Texts;
+import io.refkit.http.Checked;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Texts;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.refkit.portal.join;
 
-import io.refkit.portal.input.Ids;
+import io.refkit.http.Ids;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;

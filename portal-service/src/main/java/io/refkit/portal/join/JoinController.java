@@ -1,10 +1,10 @@
 package io.refkit.portal.join;
 
+import io.refkit.http.Answers;
 import io.refkit.http.ClientAddresses;
+import io.refkit.http.Ids;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
-import io.refkit.portal.answer.Answers;
-import io.refkit.portal.input.Ids;
 import io.refkit.portal.language.Languages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,11 +1,11 @@
 package io.refkit.portal.join;
 
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import io.refkit.http.ClientAddresses;
+import io.refkit.http.Ids;
 import io.refkit.http.Problem;
 import io.refkit.portal.frame.PortalPages;
-import io.refkit.portal.input.Checked.Invalid;
-import io.refkit.portal.input.Checked.Valid;
-import io.refkit.portal.input.Ids;
 import io.refkit.portal.language.Words;
 import io.refkit.web.Back;
 import io.refkit.web.Form;

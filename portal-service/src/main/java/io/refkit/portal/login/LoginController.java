@@ -1,9 +1,9 @@
 package io.refkit.portal.login;
 
+import io.refkit.http.Answers;
 import io.refkit.http.ClientAddresses;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
-import io.refkit.portal.answer.Answers;
 import io.refkit.portal.language.Languages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;

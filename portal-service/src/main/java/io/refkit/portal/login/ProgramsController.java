@@ -1,11 +1,11 @@
 package io.refkit.portal.login;
 
+import io.refkit.http.Answers;
+import io.refkit.http.Ids;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import io.refkit.portal.affiliate.Affiliate;
 import io.refkit.portal.affiliate.Affiliates;
-import io.refkit.portal.answer.Answers;
-import io.refkit.portal.input.Ids;
 import io.refkit.portal.session.SignedIn;
 import java.util.List;
 import java.util.UUID;

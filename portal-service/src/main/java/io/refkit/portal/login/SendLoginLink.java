@@ -1,12 +1,12 @@
 package io.refkit.portal.login;
 
+import io.refkit.http.Ids;
 import io.refkit.mail.Mail;
 import io.refkit.mail.MailKind;
 import io.refkit.mail.Outbox;
 import io.refkit.mail.Sender;
 import io.refkit.portal.affiliate.Affiliate;
 import io.refkit.portal.affiliate.Affiliates;
-import io.refkit.portal.input.Ids;
 import io.refkit.throttle.Admission;
 import io.refkit.throttle.Throttle;
 import io.refkit.throttle.Throttles;

@@ -2,12 +2,12 @@ package io.refkit.portal.payout;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
+import io.refkit.http.Ids;
 import io.refkit.mail.Mail;
 import io.refkit.mail.MailKind;
 import io.refkit.mail.Outbox;
 import io.refkit.mail.Sender;
 import io.refkit.portal.affiliate.Affiliate;
-import io.refkit.portal.input.Ids;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;

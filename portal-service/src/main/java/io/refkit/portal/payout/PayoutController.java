@@ -1,8 +1,8 @@
 package io.refkit.portal.payout;
 
+import io.refkit.http.Answers;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
-import io.refkit.portal.answer.Answers;
 import io.refkit.portal.session.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -1,9 +1,9 @@
 package io.refkit.portal.payout;
 
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import io.refkit.portal.affiliate.Affiliate;
 import io.refkit.portal.frame.PortalPages;
-import io.refkit.portal.input.Checked.Invalid;
-import io.refkit.portal.input.Checked.Valid;
 import io.refkit.portal.language.Words;
 import io.refkit.portal.session.SignedIn;
 import io.refkit.web.Back;

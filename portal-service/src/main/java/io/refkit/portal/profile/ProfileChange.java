@@ -1,7 +1,7 @@
 package io.refkit.portal.profile;
 
-import io.refkit.portal.input.Checked;
-import io.refkit.portal.input.Texts;
+import io.refkit.http.Checked;
+import io.refkit.http.Texts;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.refkit.portal.profile;
 
+import io.refkit.http.Answers;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import io.refkit.portal.affiliate.Affiliate;
-import io.refkit.portal.answer.Answers;
 import io.refkit.portal.session.SignedIn;
 import java.time.Instant;
 import java.util.UUID;

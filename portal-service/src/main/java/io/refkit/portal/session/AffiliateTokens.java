@@ -2,45 +2,36 @@ package io.refkit.portal.session;
 
 import io.refkit.portal.affiliate.Affiliate;
 import io.refkit.portal.settings.PortalProperties;
+import io.refkit.websecurity.SignedTokens;
+import io.refkit.websecurity.SignedTokens.Session;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
-import org.springframework.security.oauth2.jwt.JwsHeader;
-import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
 
-/** Issues the tokens that {@link AffiliateAuthentication} accepts. */
+/** Issues affiliates' tokens, and believes them for as long as the affiliate is active and has not ended them. */
 public final class AffiliateTokens {
-    /** The claim that says whose token it is: an admin's is signed with the same secret. */
-    static final String ROLE = "role";
-
-    static final String AFFILIATE = "affiliate";
-
-    /** The claim that holds the affiliate's session number. */
-    static final String SESSION = "session";
-
     static final Duration VALIDITY = Duration.ofDays(7);
-    private static final JwsHeader HS256 =
-            JwsHeader.with(MacAlgorithm.HS256).type("JWT").build();
 
-    private final JwtEncoder encoder;
+    private final SignedTokens tokens;
+    private final AffiliateSessions sessions;
 
-    public AffiliateTokens(PortalProperties properties) {
-        encoder = NimbusJwtEncoder.withSecretKey(properties.key()).build();
+    AffiliateTokens(PortalProperties properties, AffiliateSessions sessions) {
+        this.tokens = new SignedTokens(properties.jwtSecret(), "affiliate", VALIDITY);
+        this.sessions = sessions;
     }
 
     public String issue(Affiliate affiliate) {
-        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        var claims = JwtClaimsSet.builder()
-                .subject(affiliate.id().toString())
-                .claim(ROLE, AFFILIATE)
-                .claim(SESSION, affiliate.sessionNumber())
-                .issuedAt(now)
-                .expiresAt(now.plus(VALIDITY))
-                .build();
-        return encoder.encode(JwtEncoderParameters.from(HS256, claims)).getTokenValue();
+        return tokens.issue(affiliate.id(), affiliate.sessionNumber());
+    }
+
+    /** Who is gone gets through: each route says that it does not find them. */
+    ReactiveAuthenticationManager manager() {
+        return tokens.believing(session -> sessions.of(session.user())
+                .filter(found ->
+                        found.map(affiliate -> lets(affiliate, session)).orElse(true))
+                .map(found -> "AFFILIATE"));
+    }
+
+    private static boolean lets(Affiliate affiliate, Session session) {
+        return affiliate.isActive() && affiliate.sessionNumber() == session.number();
     }
 }

@@ -6,6 +6,7 @@ import io.refkit.http.Problem;
 import io.refkit.http.Problems;
 import io.refkit.portal.settings.PortalProperties;
 import io.refkit.websecurity.GuardedPaths;
+import io.refkit.websecurity.JsonGuard;
 import io.refkit.websecurity.PageGuard;
 import io.refkit.websecurity.SessionCookie;
 import io.refkit.websecurity.WebSecurityConfiguration;
@@ -13,29 +14,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
-import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 
 /** Who gets through to {@code /affiliate/**} and {@code /portal/**}; anybody may join. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    WebSecurityConfiguration.class,
-    AffiliateSessions.class,
-    AffiliateAuthentication.class,
-    AffiliateTokens.class,
-    SignedIn.class
-})
+@Import({WebSecurityConfiguration.class, AffiliateSessions.class, AffiliateTokens.class, SignedIn.class})
 public class SessionConfiguration {
     private static final ServerWebExchangeMatcher GUARDED =
             pathMatchers("/affiliate/**", "/join/**", "/portal", "/portal/**");
@@ -48,7 +35,7 @@ public class SessionConfiguration {
     @Bean
     SessionCookie affiliateSessionCookie(PortalProperties properties) {
         return new SessionCookie(
-                "rk_affiliate", AffiliateTokens.VALIDITY, properties.site().isSecure());
+                "rk_affiliate", AffiliateTokens.VALIDITY, properties.site().isHttps());
     }
 
     @Bean
@@ -70,11 +57,11 @@ public class SessionConfiguration {
     @Bean
     @Order(-7)
     SecurityWebFilterChain portalChain(
-            ServerHttpSecurity http, PageGuard portalGuard, AffiliateAuthentication authentication, Problems problems) {
+            ServerHttpSecurity http, PageGuard portalGuard, AffiliateTokens tokens, Problems problems) {
         return portalGuard
                 .closed(
                         http,
-                        authentication.manager(),
+                        tokens.manager(),
                         new RedirectServerAuthenticationEntryPoint("/portal/login"),
                         denied(problems))
                 .securityMatcher(pathMatchers("/portal", "/portal/**"))
@@ -93,7 +80,7 @@ public class SessionConfiguration {
     @Bean
     @Order(-6)
     SecurityWebFilterChain affiliateOpenChain(ServerHttpSecurity http) {
-        return stateless(http)
+        return JsonGuard.open(http)
                 .securityMatcher(pathMatchers("/affiliate/magic-link", "/affiliate/auth", "/join/*", "/join/*/slug"))
                 .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
                 .build();
@@ -101,15 +88,10 @@ public class SessionConfiguration {
 
     @Bean
     @Order(-5)
-    SecurityWebFilterChain affiliateChain(
-            ServerHttpSecurity http, AffiliateAuthentication authentication, Problems problems) {
-        var unauthorized = unauthorized(problems);
-        return stateless(http)
+    SecurityWebFilterChain affiliateChain(ServerHttpSecurity http, AffiliateTokens tokens, Problems problems) {
+        return JsonGuard.closed(http, tokens.manager(), problems)
                 .securityMatcher(pathMatchers("/affiliate/**"))
                 .authorizeExchange(exchange -> exchange.anyExchange().authenticated())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthorized)
-                        .jwt(jwt -> jwt.authenticationManager(authentication.manager())))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthorized))
                 .build();
     }
 
@@ -117,21 +99,5 @@ public class SessionConfiguration {
     GuardedPaths affiliatePaths(Problems problems) {
         return new GuardedPaths(
                 GUARDED, (exchange, rejection) -> problems.write(exchange, Problem.badRequest("Malformed request")));
-    }
-
-    private static ServerHttpSecurity stateless(ServerHttpSecurity http) {
-        return http.csrf(CsrfSpec::disable)
-                .formLogin(FormLoginSpec::disable)
-                .httpBasic(HttpBasicSpec::disable)
-                .logout(LogoutSpec::disable)
-                .requestCache(RequestCacheSpec::disable)
-                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance());
-    }
-
-    private static ServerAuthenticationEntryPoint unauthorized(Problems problems) {
-        return (exchange, e) -> {
-            exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            return problems.write(exchange, Problem.unauthorized("Unauthorized"));
-        };
     }
 }

@@ -1,8 +1,8 @@
 package io.refkit.portal.session;
 
+import io.refkit.http.Ids;
 import io.refkit.portal.affiliate.Affiliate;
 import io.refkit.portal.affiliate.Affiliates;
-import io.refkit.portal.input.Ids;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;

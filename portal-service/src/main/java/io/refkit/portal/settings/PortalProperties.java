@@ -1,10 +1,7 @@
 package io.refkit.portal.settings;
 
 import io.refkit.http.BaseUrl;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -35,11 +32,6 @@ public record PortalProperties(
 
     public BaseUrl site() {
         return BaseUrl.parse(baseUrl);
-    }
-
-    /** What session tokens are signed with: the original's way, the secret's own bytes. */
-    public SecretKey key() {
-        return new SecretKeySpec(jwtSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
     /** Without the secret. */

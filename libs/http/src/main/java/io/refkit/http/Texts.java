@@ -1,4 +1,4 @@
-package io.refkit.admin.input;
+package io.refkit.http;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

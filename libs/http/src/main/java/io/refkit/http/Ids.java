@@ -1,4 +1,4 @@
-package io.refkit.admin.input;
+package io.refkit.http;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;

@@ -1,9 +1,7 @@
-package io.refkit.portal.answer;
+package io.refkit.http;
 
-import io.refkit.http.Problem;
-import io.refkit.portal.input.Checked;
-import io.refkit.portal.input.Checked.Invalid;
-import io.refkit.portal.input.Checked.Valid;
+import io.refkit.http.Checked.Invalid;
+import io.refkit.http.Checked.Valid;
 import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package io.refkit.admin.settings;
+package io.refkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
