@@ -1,20 +1,18 @@
 package io.refkit.attribution.verify;
 
+import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import io.r2dbc.postgresql.api.PostgresTransactionDefinition;
-import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.client.SSLMode;
-import io.r2dbc.spi.IsolationLevel;
 import io.refkit.postgres.DatabaseUrl;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 
 /** The command {@code verify}: reads all at one instant, and writes nothing. */
 public final class Verification {
@@ -36,9 +34,9 @@ public final class Verification {
         try {
             var url = DatabaseUrl.parse(databaseUrl == null ? "" : databaseUrl);
             Mono.usingWhen(
-                            connections(url).create(),
-                            connection -> verify(connection, findings),
-                            PostgresqlConnection::close)
+                            Snapshot.of(connections(url)),
+                            connections -> verify(connections, findings),
+                            ConnectionPool::close)
                     .block();
         } catch (RuntimeException e) {
             out.println("The ledger could not be verified: "
@@ -49,22 +47,16 @@ public final class Verification {
         return findings.isEmpty() ? 0 : 1;
     }
 
-    private static Mono<Void> verify(PostgresqlConnection connection, Findings findings) {
-        var snapshot = PostgresTransactionDefinition.from(IsolationLevel.REPEATABLE_READ)
-                .readOnly();
-        return connection
-                .beginTransaction(snapshot)
-                .then(Mono.usingWhen(
-                        Mono.fromSupplier(() -> context(connection)),
-                        context -> context.getBean(Verifier.class).verify(findings),
-                        context -> Mono.fromRunnable(context::close)))
-                .then(connection.rollbackTransaction());
+    private static Mono<Void> verify(ConnectionPool connections, Findings findings) {
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> context(connections)),
+                context -> context.getBean(Verifier.class).verify(findings),
+                context -> Mono.fromRunnable(context::close));
     }
 
-    private static AnnotationConfigApplicationContext context(PostgresqlConnection connection) {
-        var single = new SingleConnectionFactory(connection, () -> "PostgreSQL", true);
+    private static AnnotationConfigApplicationContext context(ConnectionPool connections) {
         var context = new AnnotationConfigApplicationContext();
-        context.registerBean(DatabaseClient.class, () -> DatabaseClient.create(single));
+        context.registerBean(DatabaseClient.class, () -> DatabaseClient.create(connections));
         context.register(VerifyConfiguration.class);
         context.refresh();
         return context;
@@ -84,6 +76,8 @@ public final class Verification {
                 .connectTimeout(Duration.ofSeconds(3))
                 .statementTimeout(Duration.ofMinutes(30))
                 .tcpKeepAlive(true)
+                // What one connection's rows lead to runs beside what another's do.
+                .loopResources(LoopResources.create("refkit-verify", 1, Snapshot.CONNECTIONS, true, false))
                 .build());
     }
 }

@@ -63,24 +63,27 @@ final class Verifier {
                     page.findings().forEach(findings::found);
                 })
                 .then(Mono.fromRunnable(() -> findings.progress("All events are read; the balances are summed up")))
-                .thenMany(Flux.concat(
-                        refunds.mismatches(), strays.mismatches(), balances.mismatches(), dailySums.mismatches()))
+                .thenMany(Flux.mergeSequential(sums(), Snapshot.CONNECTIONS, Snapshot.CONNECTIONS))
                 .doOnNext(findings::mismatch)
                 .then(refunds.waiting())
                 .doOnNext(findings::refundsWaiting)
                 .then();
     }
 
-    /** One statement after the other: the driver may stand still where two of one connection's overlap. */
     private Flux<Page> pages(String kept) {
-        return page(StoredEvents.FIRST, kept)
-                .expand(page -> page.rows().size() < PAGE
-                        ? Mono.empty()
-                        : page(page.rows().getLast().id(), kept));
+        return rows(StoredEvents.FIRST, kept)
+                .expand(rows ->
+                        rows.size() < PAGE ? Mono.empty() : rows(rows.getLast().id(), kept))
+                .flatMapSequential(
+                        rows -> findings(rows).map(findings -> new Page(rows, findings)), Snapshot.CONNECTIONS, 1);
     }
 
-    private Mono<Page> page(UUID after, String kept) {
-        return events.page(after, PAGE, kept).flatMap(rows -> findings(rows).map(findings -> new Page(rows, findings)));
+    private Mono<List<Row>> rows(UUID after, String kept) {
+        return events.page(after, PAGE, kept);
+    }
+
+    private Flux<Flux<String>> sums() {
+        return Flux.just(refunds.mismatches(), strays.mismatches(), balances.mismatches(), dailySums.mismatches());
     }
 
     private Mono<List<Finding>> findings(List<Row> rows) {
