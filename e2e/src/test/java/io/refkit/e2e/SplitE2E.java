@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The services in a process each, over real gRPC, on one database. */
+/** The services in a process each, over real gRPC, on one database that knows each by a role of its own. */
 @TestMethodOrder(OrderAnnotation.class)
 class SplitE2E {
     @TempDir
@@ -30,12 +31,16 @@ class SplitE2E {
 
     private static final int TRACKING = Service.freePort();
     private static final int ADMIN = Service.freePort();
+    private static final int PORTAL = Service.freePort();
     private static final int ATTRIBUTION = Service.freePort();
+    private static final Pattern TOKEN = Pattern.compile("/portal/auth\\?token=(\\S+)");
     private static final Api tracking = new Api(TRACKING, "none");
+    private static final Api portal = new Api(PORTAL, "none");
     private static TestDatabase database;
     private static Service attributionService;
     private static Service trackingService;
     private static Service adminService;
+    private static Service portalService;
     private static Api admin = new Api(ADMIN, "none");
     private static Api backend;
     private static String programId;
@@ -43,36 +48,47 @@ class SplitE2E {
     @BeforeAll
     static void start() throws Exception {
         database = TestDatabase.empty();
-        assertThat(Service.start("attribution-service-exec", folder, environment(), "migrate")
+        assertThat(Service.start("attribution-service-exec", folder, environmentOf(database.url()), "migrate")
                         .awaitEnd())
                 .isZero();
         attributionService = Service.start(
-                "attribution-service-exec", folder, environment(), "--spring.grpc.server.port=" + ATTRIBUTION);
-        trackingService = Service.start("tracking-service-exec", folder, environment(), ports(TRACKING));
-        adminService = Service.start("admin-service-exec", folder, environment(), ports(ADMIN));
+                "attribution-service-exec",
+                folder,
+                environment("attribution"),
+                "--spring.grpc.server.port=" + ATTRIBUTION);
+        trackingService = Service.start("tracking-service-exec", folder, environment("tracking"), ports(TRACKING));
+        adminService = Service.start("admin-service-exec", folder, environment("admin"), ports(ADMIN));
+        portalService = Service.start("portal-service-exec", folder, environment("portal"), ports(PORTAL));
         trackingService.awaitThat(() -> tracking.answers("/health"));
         adminService.awaitThat(() -> admin.answers("/admin/program"));
+        portalService.awaitThat(() -> portal.answers("/affiliate/dashboard"));
         setUp();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        for (var service : List.of(trackingService, adminService, attributionService)) {
+        for (var service : List.of(trackingService, adminService, portalService, attributionService)) {
             service.close();
         }
     }
 
-    private static Map<String, String> environment() {
-        var environment = new HashMap<>(Map.of(
+    /** As an operator gives each service no more than it needs. */
+    private static Map<String, String> environment(String service) {
+        var login = "split_" + service;
+        database.execute("create role %s login password 'secret' in role refkit_%s".formatted(login, service));
+        return environmentOf(database.url().replaceFirst("//[^@]*@", "//" + login + ":secret@"));
+    }
+
+    private static Map<String, String> environmentOf(String databaseUrl) {
+        return Map.of(
                 "DATABASE_URL",
-                database.url(),
+                databaseUrl,
                 "ADMIN_EMAIL",
                 "ann@example.com",
                 "JWT_SECRET",
                 "0123456789abcdef0123456789abcdef",
                 "ATTRIBUTION_TARGET",
-                "static://127.0.0.1:" + ATTRIBUTION));
-        return environment;
+                "static://127.0.0.1:" + ATTRIBUTION);
     }
 
     private static String[] ports(int port) {
@@ -124,8 +140,27 @@ class SplitE2E {
                 .isEqualTo("paid");
     }
 
+    /** Without a mail server the link is the last word of its line in the log. */
     @Test
     @Order(2)
+    void theAffiliateLogsInByMailAndSeesIt() {
+        assertThat(portal.post("/affiliate/magic-link", "{\"email\": \"d@example.com\"}")
+                        .status())
+                .isEqualTo(200);
+        await().until(() -> TOKEN.matcher(portalService.log()).find());
+        var link = TOKEN.matcher(portalService.log());
+        link.find();
+        var token = portal.get("/affiliate/auth?token=" + link.group(1)).body().get("token");
+        var seen = portal.as("Bearer " + token.stringValue())
+                .get("/affiliate/dashboard")
+                .body();
+        assertThat(seen.get("affiliate").get("slug").stringValue()).isEqualTo("daniel");
+        assertThat(seen.get("stats").get("totalPaid").decimalValue()).isEqualByComparingTo("29.70");
+        assertThat(seen.get("stats").get("clickCount").intValue()).isOne();
+    }
+
+    @Test
+    @Order(3)
     void salesWhileAttributionIsDeadEarnOnceItIsBack() throws Exception {
         attributionService.kill();
         for (int i = 0; i < 50; i++) {
@@ -139,7 +174,7 @@ class SplitE2E {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void attributionKilledAtRandomMomentsLosesAndDoublesNothing() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var sales = threads.submit(() -> threads.invokeAll(IntStream.range(0, 2000)
@@ -160,7 +195,7 @@ class SplitE2E {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void trackingKilledAtRandomMomentsKeepsWhatItAcknowledged() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var sales = threads.submit(() -> threads.invokeAll(IntStream.range(0, 500)
@@ -179,18 +214,21 @@ class SplitE2E {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aServiceSaysWhichSettingItMisses() throws Exception {
-        for (var service : List.of("tracking-service-exec", "admin-service-exec", "attribution-service-exec")) {
+        for (var service : List.of(
+                "tracking-service-exec", "admin-service-exec", "attribution-service-exec", "portal-service-exec")) {
             var missing = Service.start(service, folder, Map.of());
             assertThat(missing.awaitEnd()).isNotZero();
             assertThat(missing.log()).contains("DATABASE_URL is not set");
         }
-        var environment = new HashMap<>(environment());
+        var environment = new HashMap<>(environmentOf(database.url()));
         environment.remove("JWT_SECRET");
-        var missing = Service.start("admin-service-exec", folder, environment, ports(0));
-        assertThat(missing.awaitEnd()).isNotZero();
-        assertThat(missing.log()).contains("JWT_SECRET");
+        for (var service : List.of("admin-service-exec", "portal-service-exec")) {
+            var missing = Service.start(service, folder, environment, ports(0));
+            assertThat(missing.awaitEnd()).isNotZero();
+            assertThat(missing.log()).contains("JWT_SECRET");
+        }
     }
 
     private static Api.Answer sell(String order) {
