@@ -1,100 +1,90 @@
-/* Refkit: remembers who sent a visitor here. */
-(() => {
-  'use strict';
+import { cookie, dropCookie, findDomain, keepCookie } from './cookies.js';
+import { deliver, deliverPending, forgetPending } from './delivery.js';
+import { beside, said, tag } from './tag.js';
+import { clickIn, handedOver, landing, random } from './visit.js';
 
-  const DAY = 24 * 60 * 60 * 1000;
-  const COOKIE_DAYS = 30;
-  const PENDING = 'rk_pending';
-  const PENDING_CLICKS = 10;
-  const PENDING_AGE = 7 * DAY;
-  const CAMPAIGN = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'];
+const VISITOR = 'rk_visitor';
+const REF = 'rk_ref';
 
-  const script = document.currentScript || document.querySelector('script[data-program]');
+const days = +said.cookieDays || 30;
+const refused = 'gpc' in said && navigator.globalPrivacyControl;
+const calls = [];
+const earlier = window.Refkit;
 
-  const cookie = (name) => {
-    const found = document.cookie.split('; ').find((pair) => pair.startsWith(name + '='));
-    return found && found.slice(name.length + 1);
-  };
+let token;
+let slug;
+let click;
 
-  const keepCookie = (name, value) => {
-    const secure = location.protocol === 'https:' ? '; Secure' : '';
-    document.cookie = `${name}=${value}; Max-Age=${(COOKIE_DAYS * DAY) / 1000}; Path=/; SameSite=Lax${secure}`;
-  };
+// What a page's own callback throws is the page's, and shows in its console.
+const call = (callback) => setTimeout(() => callback(token));
 
-  const random = () =>
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const track = () => {
+  if (!token || !click) return;
+  keepCookie(VISITOR, token, days);
+  keepCookie(REF, encodeURIComponent(slug), days);
+  click.visitor_token = token;
+  deliver(click);
+  click = undefined;
+};
 
-  // A browser may deny storage by throwing at any touch of it, or hold what somebody else wrote there.
-  const pendingClicks = () => {
-    try {
-      const kept = JSON.parse(localStorage.getItem(PENDING));
-      return kept.filter((click) => click.body.click_id && Date.now() - click.at < PENDING_AGE);
-    } catch (e) {
-      return [];
-    }
-  };
-
-  const keepPending = (clicks) => {
-    try {
-      if (clicks.length) {
-        localStorage.setItem(PENDING, JSON.stringify(clicks.slice(-PENDING_CLICKS)));
-      } else {
-        localStorage.removeItem(PENDING);
-      }
-    } catch (e) {
-      // Then this page is the click's only chance.
-    }
-  };
-
-  const forget = (click) =>
-    keepPending(pendingClicks().filter((other) => other.body.click_id !== click.body.click_id));
-
-  // A string is sent as text/plain, which needs no preflight. Its age replaces a clock that nobody can trust.
-  const send = (click) => {
-    const body = Object.assign({}, click.body, { age_ms: Math.max(0, Date.now() - click.at) });
-    return fetch(new URL('click', script.src).href, {
-      method: 'POST',
-      mode: 'cors',
-      credentials: 'omit',
-      keepalive: true,
-      headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
-      body: JSON.stringify(body),
-    })
-      .then((answer) => answer.ok && forget(click))
-      .catch(() => {});
-  };
-
-  const clickOf = (slug, query, visitorToken) => {
-    const body = {
-      program_id: script.dataset.program,
-      slug,
-      visitor_token: visitorToken,
-      click_id: random(),
-      referrer: document.referrer,
-      landing_page: location.origin + location.pathname,
-    };
-    CAMPAIGN.forEach((name) => {
-      if (query.get(name)) body[name] = query.get(name);
-    });
-    return { at: Date.now(), body };
-  };
-
-  try {
-    if (!script || (window.Refkit && window.Refkit.visitorToken)) return;
-    const visitorToken = cookie('rk_visitor') || 'rk_' + random();
-    window.Refkit = Object.assign(window.Refkit || {}, { visitorToken });
-    keepCookie('rk_visitor', visitorToken);
-
-    const clicks = pendingClicks();
-    const query = new URLSearchParams(location.search);
-    const slug = query.get('ref');
-    if (slug) {
-      keepCookie('rk_ref', encodeURIComponent(slug));
-      clicks.push(clickOf(slug, query, visitorToken));
-      keepPending(clicks);
-    }
-    clicks.forEach(send);
-  } catch (e) {
-    // The page that carries this script matters more than the click.
+const look = (address) => {
+  const found = clickIn(address);
+  if (found && found.slug !== slug) {
+    click = found;
+    slug = found.slug;
   }
-})();
+  track();
+};
+
+const start = () => {
+  if (refused || token) return;
+  const kept = cookie(VISITOR);
+  findDomain();
+  token = handedOver(landing()) || kept || 'rk_' + random();
+  // One that the server has set is left alone: browsers keep those longer than what scripts write.
+  if (token !== kept) keepCookie(VISITOR, token, days);
+  Refkit.visitorToken = token;
+  deliverPending();
+  track();
+  calls.splice(0).forEach(call);
+};
+
+const stop = () => {
+  [VISITOR, REF].map(dropCookie);
+  forgetPending();
+  token = click = undefined;
+  delete Refkit.visitorToken;
+};
+
+const Refkit = {
+  ready: (callback) => (token ? call(callback) : calls.push(callback)),
+  consent: (given) => (given ? start() : stop()),
+  push: ([name, argument]) => Refkit[name](argument),
+};
+
+const watch = (name) => {
+  const original = history[name];
+  history[name] = function () {
+    const result = original.apply(this, arguments);
+    look(location.href);
+    return result;
+  };
+};
+
+// The page that carries this script matters more than the click.
+try {
+  if (tag && !earlier?.ready) {
+    window.Refkit = Refkit;
+    look(landing());
+    look(location.href);
+    ['pushState', 'replaceState'].forEach(watch);
+    if (refused) stop();
+    if (!said.consent) start();
+    if (Array.isArray(earlier)) earlier.forEach(Refkit.push);
+    if (said.decorate) {
+      document.head.appendChild(document.createElement('script')).src = beside('refkit-decorate.js');
+    }
+  }
+} catch {
+  // Then this browser has no visitor.
+}

@@ -6,6 +6,7 @@ import io.refkit.tracking.attribution.AttributionProperties;
 import io.refkit.tracking.batch.CommitProperties;
 import io.refkit.tracking.click.ClickProperties;
 import io.refkit.tracking.click.IpAddresses;
+import io.refkit.tracking.path.PublicPaths;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,12 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class ConfigurationTest {
     private final ApplicationContextRunner context = new ApplicationContextRunner().withUserConfiguration(All.class);
 
-    @EnableConfigurationProperties({CommitProperties.class, ClickProperties.class, AttributionProperties.class})
+    @EnableConfigurationProperties({
+        CommitProperties.class,
+        ClickProperties.class,
+        AttributionProperties.class,
+        PublicPaths.class
+    })
     static class All {}
 
     @Test
@@ -26,6 +32,7 @@ class ConfigurationTest {
                     .isEqualTo(new CommitProperties(2, 1000, 20_000, Duration.ofSeconds(3)));
             assertThat(with.getBean(ClickProperties.class))
                     .isEqualTo(new ClickProperties(Duration.ofMinutes(30), IpAddresses.TRUNCATED));
+            assertThat(with.getBean(PublicPaths.class)).isEqualTo(new PublicPaths("", "refkit.js", "click"));
             assertThat(with.getBean(AttributionProperties.class))
                     .isEqualTo(new AttributionProperties(
                             "static://localhost:9090", Duration.ofMillis(200), Duration.ofSeconds(2)));
@@ -41,6 +48,9 @@ class ConfigurationTest {
                         "refkit.tracking.commit.deadline=1s",
                         "refkit.tracking.clicks.repeat-window=1h",
                         "refkit.tracking.clicks.ip-addresses=none",
+                        "refkit.tracking.paths.prefix=/my/stats",
+                        "refkit.tracking.paths.script=s.js",
+                        "refkit.tracking.paths.click=c",
                         "refkit.tracking.attribution.target=dns:///attribution:9090",
                         "refkit.tracking.attribution.patience=0s",
                         "refkit.tracking.attribution.deadline=5s")
@@ -49,6 +59,7 @@ class ConfigurationTest {
                             .isEqualTo(new CommitProperties(3, 50, 60, Duration.ofSeconds(1)));
                     assertThat(with.getBean(ClickProperties.class))
                             .isEqualTo(new ClickProperties(Duration.ofHours(1), IpAddresses.NONE));
+                    assertThat(with.getBean(PublicPaths.class)).isEqualTo(new PublicPaths("/my/stats", "s.js", "c"));
                     assertThat(with.getBean(AttributionProperties.class))
                             .isEqualTo(new AttributionProperties(
                                     "dns:///attribution:9090", Duration.ZERO, Duration.ofSeconds(5)));
@@ -66,6 +77,10 @@ class ConfigurationTest {
                 "refkit.tracking.commit.flightz=2",
                 "refkit.tracking.clicks.repeat-window=25h",
                 "refkit.tracking.clicks.ip-addresses=some",
+                "refkit.tracking.paths.prefix=stats",
+                "refkit.tracking.paths.prefix=/stats/",
+                "refkit.tracking.paths.script=a/s.js",
+                "refkit.tracking.paths.click=",
                 "refkit.tracking.attribution.target= ",
                 "refkit.tracking.attribution.patience=-1s",
                 "refkit.tracking.attribution.deadline=0s",
@@ -74,7 +89,6 @@ class ConfigurationTest {
         context.withPropertyValues(setting)
                 .run(with -> assertThat(with)
                         .getFailure()
-                        .hasStackTraceContaining(
-                                setting.substring(setting.lastIndexOf('.') + 1, setting.indexOf('='))));
+                        .hasStackTraceContaining(setting.replaceFirst("=.*", "").replaceFirst(".*\\.", "")));
     }
 }

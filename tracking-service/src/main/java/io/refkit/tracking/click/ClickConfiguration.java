@@ -6,11 +6,13 @@ import io.refkit.http.ClientAddresses;
 import io.refkit.http.JsonReader;
 import io.refkit.tracking.batch.CommitProperties;
 import io.refkit.tracking.lookup.Directory;
+import io.refkit.tracking.path.PublicPaths;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.config.CorsRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -37,22 +39,37 @@ public class ClickConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> clickRoutes(
-            JsonReader reader, Directory directory, ClickFactory factory, Clicks clicks, MeterRegistry metrics) {
+            JsonReader reader,
+            Directory directory,
+            ClickFactory factory,
+            Clicks clicks,
+            MeterRegistry metrics,
+            PublicPaths paths) {
         var handler = new ClickHandler(reader, directory, factory, clicks, metrics);
-        return RouterFunctions.route().POST("/click", handler::post).build();
+        return RouterFunctions.route(paths.at(PublicPaths.CLICK, HttpMethod.POST), handler::post);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> redirectRoutes(
+            Directory directory, ClickFactory factory, Clicks clicks, PublicPaths paths) {
+        var handler = new RedirectHandler(directory, factory, clicks, paths.prefix());
+        return RouterFunctions.route(paths.at("r/{slug}", HttpMethod.GET, HttpMethod.HEAD), handler::get)
+                .andRoute(paths.at("r/{slug}/**", HttpMethod.GET, HttpMethod.HEAD), handler::get);
     }
 
     /** Any site may post clicks: it is the visitor's browser that does. */
     @Bean
-    WebFluxConfigurer clickCors() {
+    WebFluxConfigurer clickCors(PublicPaths paths) {
         return new WebFluxConfigurer() {
             @Override
             public void addCorsMappings(CorsRegistry registry) {
-                registry.addMapping("/click")
-                        .allowedOrigins("*")
-                        .allowedMethods("POST")
-                        .allowedHeaders("content-type")
-                        .maxAge(Duration.ofDays(1).toSeconds());
+                for (var path : paths.of(PublicPaths.CLICK)) {
+                    registry.addMapping(path)
+                            .allowedOrigins("*")
+                            .allowedMethods("POST")
+                            .allowedHeaders("content-type")
+                            .maxAge(Duration.ofDays(1).toSeconds());
+                }
             }
         };
     }

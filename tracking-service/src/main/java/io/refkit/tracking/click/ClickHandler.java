@@ -13,10 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.ResponseCookie;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -41,7 +42,7 @@ class ClickHandler {
 
     Mono<ServerResponse> post(ServerRequest request) {
         return JsonReader.bytes(request.exchange().getRequest(), MOST_BYTES)
-                .flatMap(body -> accept(request.exchange().getRequest(), body))
+                .flatMap(body -> accept(request.exchange(), body))
                 .onErrorReturn(DataBufferLimitException.class, ClickOutcome.TOO_LARGE)
                 .onErrorReturn(Rejected.class, ClickOutcome.REJECTED)
                 .doOnNext(this::count)
@@ -54,7 +55,7 @@ class ClickHandler {
                                 .response());
     }
 
-    private Mono<ClickOutcome> accept(ServerHttpRequest request, byte[] body) {
+    private Mono<ClickOutcome> accept(ServerWebExchange exchange, byte[] body) {
         var report = parse(body).flatMap(ClickReport::read);
         if (report.isEmpty()) {
             return Mono.just(ClickOutcome.MALFORMED);
@@ -62,18 +63,29 @@ class ClickHandler {
         return directory
                 .affiliateOfSlug(report.get().slug())
                 .flatMap(affiliate -> affiliate
-                        .map(known -> accept(request, report.get(), known))
+                        .map(known -> accept(exchange, report.get(), known))
                         .orElse(Mono.just(ClickOutcome.UNKNOWN_SLUG)));
     }
 
-    private Mono<ClickOutcome> accept(ServerHttpRequest request, ClickReport report, Affiliate affiliate) {
+    private Mono<ClickOutcome> accept(ServerWebExchange exchange, ClickReport report, Affiliate affiliate) {
         if (!affiliate.programId().toString().equalsIgnoreCase(report.programId())) {
             return Mono.just(ClickOutcome.OTHER_PROGRAM);
         }
         if (!affiliate.active()) {
             return Mono.just(ClickOutcome.AFFILIATE_INACTIVE);
         }
-        return clicks.add(factory.click(report, affiliate, request)).thenReturn(ClickOutcome.STORED);
+        VisitorCookie.forPage(affiliate, report.visitorToken(), exchange.getRequest())
+                .ifPresent(cookie -> set(cookie, exchange));
+        return clicks.add(factory.click(report, affiliate, exchange.getRequest()))
+                .thenReturn(ClickOutcome.STORED);
+    }
+
+    /** The browser takes it only from an answer that names the page's origin instead of all. */
+    private static void set(ResponseCookie cookie, ServerWebExchange exchange) {
+        var headers = exchange.getResponse().getHeaders();
+        headers.setAccessControlAllowOrigin(exchange.getRequest().getHeaders().getOrigin());
+        headers.setAccessControlAllowCredentials(true);
+        exchange.getResponse().addCookie(cookie);
     }
 
     private Optional<JsonNode> parse(byte[] body) {

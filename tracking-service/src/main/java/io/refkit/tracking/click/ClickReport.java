@@ -2,6 +2,7 @@ package io.refkit.tracking.click;
 
 import io.refkit.tracking.click.Click.Details;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +29,25 @@ record ClickReport(
                 programId, slug, visitorToken, text(body, "click_id", SHORT), age(body.get("age_ms")), details(body)));
     }
 
+    /** Of a click that the server itself sees: what is longer than any that we keep is left out here as well. */
+    static ClickReport of(UUID program, String slug, String visitorToken, Details said) {
+        return new ClickReport(
+                program.toString(),
+                slug,
+                visitorToken,
+                null,
+                0,
+                new Details(
+                        fit(said.subId(), SHORT),
+                        fit(said.landingPage(), LONG),
+                        fit(said.referrer(), LONG),
+                        fit(said.utmSource(), SHORT),
+                        fit(said.utmMedium(), SHORT),
+                        fit(said.utmCampaign(), SHORT),
+                        fit(said.utmTerm(), SHORT),
+                        fit(said.utmContent(), SHORT)));
+    }
+
     private static Details details(JsonNode body) {
         return new Details(
                 text(body, "sub_id", SHORT),
@@ -42,11 +62,11 @@ record ClickReport(
 
     private static @Nullable String text(JsonNode body, String name, int longest) {
         var member = body.get(name);
-        if (member == null || !member.isString()) {
-            return null;
-        }
-        var text = member.stringValue();
-        return text.isEmpty() || text.length() > longest ? null : text;
+        return member == null || !member.isString() ? null : fit(member.stringValue(), longest);
+    }
+
+    private static @Nullable String fit(@Nullable String text, int longest) {
+        return text == null || text.isEmpty() || text.length() > longest ? null : text;
     }
 
     private static long age(@Nullable JsonNode age) {

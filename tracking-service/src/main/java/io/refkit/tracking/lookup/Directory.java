@@ -32,8 +32,11 @@ public final class Directory implements DisposableBean {
     /** @param currency of an event that names none */
     public record Program(UUID id, Currency currency) {}
 
-    /** @param cookieDays of the affiliate's program */
-    public record Affiliate(UUID id, UUID programId, boolean active, int cookieDays) {}
+    /**
+     * @param cookieDays of the affiliate's program
+     * @param site of that program; nothing where it has no proper address
+     */
+    public record Affiliate(UUID id, UUID programId, boolean active, int cookieDays, Optional<Site> site) {}
 
     /** @param key as the merchant's backend sends it */
     public Mono<Optional<Program>> programOfKey(String key) {
@@ -73,7 +76,7 @@ public final class Directory implements DisposableBean {
 
     private Mono<Affiliate> loadAffiliate(String slug) {
         return database.sql("""
-                        select a.id, a.program_id, a.status = 'active' as active, p.cookie_days
+                        select a.id, a.program_id, a.status = 'active' as active, p.cookie_days, p.website_url
                         from affiliates a join programs p on p.id = a.program_id
                         where a.slug = $1
                         """)
@@ -82,7 +85,8 @@ public final class Directory implements DisposableBean {
                         Columns.required(row, "id", UUID.class),
                         Columns.required(row, "program_id", UUID.class),
                         Columns.required(row, "active", Boolean.class),
-                        Columns.required(row, "cookie_days", Integer.class)))
+                        Columns.required(row, "cookie_days", Integer.class),
+                        Site.of(Columns.required(row, "website_url", String.class))))
                 .one();
     }
 

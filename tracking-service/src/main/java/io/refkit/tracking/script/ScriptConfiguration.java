@@ -1,9 +1,8 @@
 package io.refkit.tracking.script;
 
-import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
-import static org.springframework.web.reactive.function.server.RequestPredicates.path;
-
-import io.refkit.tracker.TrackerScript;
+import io.refkit.tracker.TrackerFile;
+import io.refkit.tracking.path.PublicPaths;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -13,10 +12,15 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Wires the script. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PublicPaths.class)
 public class ScriptConfiguration {
     @Bean
-    RouterFunction<ServerResponse> scriptRoutes() {
-        var handler = new ScriptHandler(TrackerScript.load());
-        return RouterFunctions.route(methods(HttpMethod.GET, HttpMethod.HEAD).and(path("/refkit.js")), handler::get);
+    RouterFunction<ServerResponse> scriptRoutes(PublicPaths paths) {
+        return TrackerFile.NAMES.stream()
+                .map(name -> RouterFunctions.route(
+                        paths.at(name, HttpMethod.GET, HttpMethod.HEAD),
+                        new ScriptHandler(TrackerFile.load(name))::get))
+                .reduce(RouterFunction::and)
+                .orElseThrow();
     }
 }

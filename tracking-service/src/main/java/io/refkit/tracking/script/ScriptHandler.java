@@ -1,7 +1,7 @@
 package io.refkit.tracking.script;
 
-import io.refkit.tracker.TrackerScript;
-import io.refkit.tracker.TrackerScript.Encoding;
+import io.refkit.tracker.TrackerFile;
+import io.refkit.tracker.TrackerFile.Encoding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,14 +12,14 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code GET /refkit.js}, in the smallest encoding that the browser reads. */
+/** One of the script's files, in the smallest encoding that the browser reads. */
 class ScriptHandler {
     private static final List<Encoding> SMALLEST_FIRST = List.of(Encoding.BROTLI, Encoding.GZIP);
 
-    private final TrackerScript script;
+    private final TrackerFile file;
 
-    ScriptHandler(TrackerScript script) {
-        this.script = script;
+    ScriptHandler(TrackerFile file) {
+        this.file = file;
     }
 
     Mono<ServerResponse> get(ServerRequest request) {
@@ -28,19 +28,20 @@ class ScriptHandler {
                 .filter(candidate -> accepted.contains(candidate.token()))
                 .findFirst()
                 .orElse(Encoding.IDENTITY);
-        var etag = script.etag(encoding);
+        var etag = file.etag(encoding);
         describe(request.exchange().getResponse().getHeaders(), encoding);
         return request.checkNotModified(etag)
                 .switchIfEmpty(Mono.defer(() -> ServerResponse.ok()
                         .eTag(etag)
-                        .header(HttpHeaders.CONTENT_TYPE, "application/javascript; charset=utf-8")
-                        .bodyValue(script.bytes(encoding))));
+                        .header(HttpHeaders.CONTENT_TYPE, file.mediaType())
+                        .bodyValue(file.bytes(encoding))));
     }
 
-    /** What an answer says that carries the script, and one that says that it has not changed. */
-    private static void describe(HttpHeaders headers, Encoding encoding) {
+    /** What an answer says that carries the file, and one that says that it has not changed. */
+    private void describe(HttpHeaders headers, Encoding encoding) {
         headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=3600");
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        file.sourceMap().ifPresent(map -> headers.set("SourceMap", map));
         if (encoding != Encoding.IDENTITY) {
             headers.set(HttpHeaders.CONTENT_ENCODING, encoding.token());
         }

@@ -2,8 +2,8 @@ package io.refkit.tracking.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.refkit.tracker.TrackerScript;
-import io.refkit.tracker.TrackerScript.Encoding;
+import io.refkit.tracker.TrackerFile;
+import io.refkit.tracker.TrackerFile.Encoding;
 import io.refkit.tracking.TrackingServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +22,7 @@ class ScriptIT {
 
     @BeforeAll
     static void start() {
-        server = TrackingServer.start();
+        server = TrackingServer.start("refkit.tracking.paths.prefix=/stats", "refkit.tracking.paths.script=s.js");
     }
 
     @AfterAll
@@ -41,7 +41,7 @@ class ScriptIT {
                 "identity | IDENTITY",
             })
     void isServedInTheSmallestEncodingThatIsRead(String accepted, Encoding encoding) throws Exception {
-        var script = TrackerScript.load();
+        var script = TrackerFile.load("refkit.js");
         // Unlike the test client this one shows the bytes as they come.
         var request = HttpRequest.newBuilder(server.uri("/refkit.js"))
                 .header("Accept-Encoding", accepted)
@@ -58,13 +58,46 @@ class ScriptIT {
         assertThat(Arrays.equals(answer.body(), script.bytes(encoding))).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/refkit.js",
+                "/s.js",
+                "/stats/s.js",
+                "/stats/refkit.js",
+                "/refkit.debug.js",
+                "/refkit-decorate.js"
+            })
+    void answersUnderEachOfItsNames(String path) {
+        server.client()
+                .get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Content-Type", "application/javascript; charset=utf-8");
+    }
+
+    @Test
+    void leadsToItsSource() {
+        server.client().get().uri("/s.js").exchange().expectHeader().valueEquals("SourceMap", "refkit.js.map");
+        server.client()
+                .get()
+                .uri("/refkit.js.map")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.sources")
+                .value(sources -> assertThat(sources.toString()).contains("cookies.js"));
+    }
+
     @Test
     void isNotSentAgainToWhoHasIt() {
         server.client()
                 .get()
                 .uri("/refkit.js")
                 .header("Accept-Encoding", "br")
-                .header("If-None-Match", TrackerScript.load().etag(Encoding.BROTLI))
+                .header("If-None-Match", TrackerFile.load("refkit.js").etag(Encoding.BROTLI))
                 .exchange()
                 .expectStatus()
                 .isNotModified()

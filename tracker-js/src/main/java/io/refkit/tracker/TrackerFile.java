@@ -6,17 +6,30 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The script that customers put on their sites, in every encoding it is served in. */
-public final class TrackerScript {
+/** A file of the script that customers put on their sites, in every encoding it is served in. */
+public final class TrackerFile {
+    /** All there are; the first is the script itself. */
+    public static final List<String> NAMES = List.of(
+            "refkit.js",
+            "refkit.js.map",
+            "refkit.debug.js",
+            "refkit-decorate.js",
+            "refkit-decorate.js.map",
+            "refkit-decorate.debug.js");
+
+    private final String name;
     private final Map<Encoding, Representation> representations;
 
-    private TrackerScript(Map<Encoding, Representation> representations) {
+    private TrackerFile(String name, Map<Encoding, Representation> representations) {
+        this.name = name;
         this.representations = representations;
     }
 
-    /** How the script is encoded for transport. */
+    /** How a file is encoded for transport. */
     public enum Encoding {
         IDENTITY("identity", ""),
         GZIP("gzip", ".gz"),
@@ -38,17 +51,34 @@ public final class TrackerScript {
 
     private record Representation(byte[] bytes, String etag) {}
 
-    /** Reads all of them; keep the result. */
-    public static TrackerScript load() {
+    /**
+     * Reads it; keep the result.
+     *
+     * @param name one of {@link #NAMES}
+     */
+    public static TrackerFile load(String name) {
         var representations = new EnumMap<Encoding, Representation>(Encoding.class);
         for (var encoding : Encoding.values()) {
-            var bytes = read("/refkit-tracker/refkit.js" + encoding.suffix);
+            var bytes = read("/refkit-tracker/" + name + encoding.suffix);
             representations.put(encoding, new Representation(bytes, etag(bytes)));
         }
-        return new TrackerScript(representations);
+        return new TrackerFile(name, representations);
     }
 
-    /** @return a copy of the script's bytes in that encoding */
+    public String name() {
+        return name;
+    }
+
+    public String mediaType() {
+        return name.endsWith(".map") ? "application/json" : "application/javascript; charset=utf-8";
+    }
+
+    /** @return the name of what leads developer tools to the sources, where there is one */
+    public Optional<String> sourceMap() {
+        return Optional.of(name + ".map").filter(NAMES::contains);
+    }
+
+    /** @return a copy of the file's bytes in that encoding */
     public byte[] bytes(Encoding encoding) {
         return of(encoding).bytes.clone();
     }
@@ -67,7 +97,7 @@ public final class TrackerScript {
     }
 
     private static byte[] read(String resource) {
-        try (var stream = TrackerScript.class.getResourceAsStream(resource)) {
+        try (var stream = TrackerFile.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("The build made no " + resource);
             }

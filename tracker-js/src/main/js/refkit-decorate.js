@@ -1,0 +1,44 @@
+/* Hands the visitor over: to forms, as a hidden field, and to the sites that data-decorate names. */
+const tag = document.querySelector('script[data-decorate]');
+const wanted = tag.dataset.decorate.split(/[\s,]+/);
+const STRIPE = 'buy.stripe.com';
+// What Stripe takes for client_reference_id.
+const PLAIN = /^[\w-]{1,200}$/;
+
+const isWanted = (host) => wanted.some((one) => host === one || host.endsWith('.' + one));
+
+const decorateLink = (link) => {
+  const token = window.Refkit.visitorToken;
+  if (!token || !isWanted(link.hostname) || !PLAIN.test(token)) return;
+  const url = new URL(link.href);
+  const name = url.hostname === STRIPE ? 'client_reference_id' : 'rk_visitor';
+  if (!url.searchParams.has(name)) {
+    url.searchParams.set(name, token);
+    link.href = url.href;
+  }
+};
+
+const decorateForm = (form) => {
+  const token = window.Refkit.visitorToken;
+  const host = new URL(form.getAttribute('action') || '', location.href).hostname;
+  if (!token || !wanted.includes('forms') || (host !== location.hostname && !isWanted(host))) return;
+  const field = form.querySelector('input[name=rk_visitor]') || document.createElement('input');
+  field.type = 'hidden';
+  field.name = 'rk_visitor';
+  field.value = token;
+  form.append(field);
+};
+
+// When they are used, as single-page sites make them late. A form that a script submits fires no event.
+['click', 'auxclick'].forEach((event) =>
+  document.addEventListener(
+    event,
+    ({ target }) => {
+      const link = target.closest && target.closest('a[href]');
+      if (link) decorateLink(link);
+    },
+    true,
+  ),
+);
+document.addEventListener('submit', ({ target }) => decorateForm(target), true);
+window.Refkit.ready(() => document.querySelectorAll('form').forEach(decorateForm));

@@ -1,0 +1,80 @@
+package io.refkit.tracking.click;
+
+import io.refkit.http.Problem;
+import io.refkit.tracking.batch.Overloaded;
+import io.refkit.tracking.batch.Rejected;
+import io.refkit.tracking.batch.Unavailable;
+import io.refkit.tracking.lookup.Directory;
+import io.refkit.tracking.lookup.Directory.Affiliate;
+import io.refkit.tracking.lookup.Site;
+import java.net.URI;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /r/{slug}}: notes the click and leads on to the program's site, without any script there. */
+class RedirectHandler {
+    private static final String LINK = "/r/";
+
+    private final Directory directory;
+    private final ClickFactory factory;
+    private final Clicks clicks;
+    private final String prefix;
+
+    /** @param prefix that paths may begin with */
+    RedirectHandler(Directory directory, ClickFactory factory, Clicks clicks, String prefix) {
+        this.directory = directory;
+        this.factory = factory;
+        this.clicks = clicks;
+        this.prefix = prefix;
+    }
+
+    Mono<ServerResponse> get(ServerRequest request) {
+        var slug = request.pathVariable("slug");
+        return directory
+                .affiliateOfSlug(slug)
+                .flatMap(found -> found.flatMap(
+                                affiliate -> affiliate.site().map(site -> lead(request, slug, affiliate, site)))
+                        .orElseGet(() -> Problem.notFound("Not found").response()));
+    }
+
+    private Mono<ServerResponse> lead(ServerRequest request, String slug, Affiliate affiliate, Site site) {
+        var target =
+                RedirectTarget.of(site, slug, pageOf(request), request.uri().getRawQuery());
+        if (!affiliate.active() || request.method() == HttpMethod.HEAD) {
+            return to(target);
+        }
+        var http = request.exchange().getRequest();
+        var token = VisitorToken.of(http);
+        var report =
+                target.report(affiliate.programId(), token, http.getHeaders().getFirst("Referer"));
+        return clicks.add(factory.click(report, affiliate, http))
+                .then(Mono.defer(() -> {
+                    VisitorCookie.of(affiliate, token, http, site.origin().startsWith("https:"))
+                            .ifPresent(request.exchange().getResponse()::addCookie);
+                    return to(target.with(VisitorCookie.NAME, token));
+                }))
+                // The visitor gets there all the same, and the script can note the click instead.
+                .onErrorResume(
+                        e -> e instanceof Unavailable || e instanceof Overloaded || e instanceof Rejected,
+                        e -> to(target.with("ref", slug)));
+    }
+
+    /** What stands behind {@code /r/SLUG}, as it was sent. */
+    private String pageOf(ServerRequest request) {
+        var path = request.uri().getRawPath();
+        int link = (path.startsWith(prefix + LINK) ? prefix.length() : 0) + LINK.length();
+        int page = path.indexOf('/', link);
+        return page < 0 ? "" : path.substring(page);
+    }
+
+    private static Mono<ServerResponse> to(RedirectTarget target) {
+        return ServerResponse.status(HttpStatus.FOUND)
+                .location(URI.create(target.url()))
+                .cacheControl(CacheControl.noStore())
+                .build();
+    }
+}
