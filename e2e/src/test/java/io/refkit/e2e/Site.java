@@ -21,9 +21,9 @@ import java.util.Optional;
 
 /**
  * A shop with the script on its pages, on {@code www.shop.example} and what else is below {@code shop.example}, with a
- * Refkit of its own. A spec is one line: {@code shop.tagged("").visit("/?ref=daniel").clicks("daniel")}.
+ * Refkit of its own. A spec is one line: {@code site.tagged("").visit("/?ref=daniel").clicks("daniel")}.
  */
-final class Shop implements AutoCloseable {
+final class Site implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final TestDatabase database = TestDatabase.empty();
@@ -39,7 +39,7 @@ final class Shop implements AutoCloseable {
     private String body = "";
     private Optional<String> policy = Optional.empty();
 
-    private Shop(Path folder) throws Exception {
+    private Site(Path folder) throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var html = "<!doctype html><html><head><title>Shop</title>%s</head><body><h1>Shop</h1>%s</body></html>"
@@ -63,8 +63,8 @@ final class Shop implements AutoCloseable {
         program = setUp();
     }
 
-    static Shop open(Path folder) throws Exception {
-        return new Shop(folder);
+    static Site open(Path folder) throws Exception {
+        return new Site(folder);
     }
 
     private String setUp() {
@@ -78,7 +78,7 @@ final class Shop implements AutoCloseable {
         var id = admin.call(
                         "PUT",
                         "/admin/program",
-                        "{\"name\": \"Shop\", \"websiteUrl\": \"%s\"}".formatted(site("www.shop.example")))
+                        "{\"name\": \"Shop\", \"websiteUrl\": \"%s\"}".formatted(address("www.shop.example")))
                 .body()
                 .get("program")
                 .get("id")
@@ -96,7 +96,7 @@ final class Shop implements AutoCloseable {
         refkit.awaitThat(() -> api.answers("/health"));
     }
 
-    String site(String host) {
+    String address(String host) {
         return "http://%s:%d".formatted(host, server.getAddress().getPort());
     }
 
@@ -105,7 +105,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** A new visitor, a shop without any click, and the usual tag with these attributes more. */
-    Shop tagged(String attributes) {
+    Site tagged(String attributes) {
         return page(tag("refkit.example", attributes), "");
     }
 
@@ -115,11 +115,11 @@ final class Shop implements AutoCloseable {
     }
 
     /** @param head that all pages have, and so {@code body} */
-    Shop page(String head, String body) {
+    Site page(String head, String body) {
         return page(head, body, true);
     }
 
-    Shop page(String head, String body, boolean script) {
+    Site page(String head, String body, boolean script) {
         this.head = head;
         this.body = body;
         this.policy = Optional.empty();
@@ -139,38 +139,38 @@ final class Shop implements AutoCloseable {
         return this;
     }
 
-    Shop withPolicy(String policy) {
+    Site withPolicy(String policy) {
         this.policy = Optional.of(policy);
         return this;
     }
 
     /** What runs in each page before all else. */
-    Shop where(String script) {
+    Site where(String script) {
         page.addInitScript(script);
         return this;
     }
 
-    Shop visit(String path) {
+    Site visit(String path) {
         return visit("www.shop.example", path);
     }
 
-    Shop visit(String host, String path) {
-        page.navigate(site(host) + path);
+    Site visit(String host, String path) {
+        page.navigate(address(host) + path);
         return this;
     }
 
-    Shop follow(String url) {
+    Site follow(String url) {
         page.navigate(url);
         return this;
     }
 
-    Shop runs(String script) {
+    Site runs(String script) {
         page.evaluate(script);
         return this;
     }
 
     /** The slugs of all clicks that arrive, the first one first; and the page is whole. */
-    Shop clicks(String... slugs) {
+    Site clicks(String... slugs) {
         await().atMost(SOON).untilAsserted(() -> assertThat(clicked()).containsExactly(slugs));
         // One more would be under way by now.
         page.waitForTimeout(300);
@@ -209,12 +209,16 @@ final class Shop implements AutoCloseable {
         return page;
     }
 
-    Shop refkitDies() throws InterruptedException {
-        refkit.kill();
+    Site refkitDies() {
+        try {
+            refkit.kill();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         return this;
     }
 
-    Shop refkitIsBack() throws Exception {
+    Site refkitIsBack() throws Exception {
         refkit.startAgain();
         awaitRefkit();
         return this;
