@@ -45,18 +45,16 @@ record Ledger(TestDatabase database, UUID program, UUID affiliate) {
                 """, money(amount), money(amount), currency, of);
     }
 
+    /** In one statement, as nobody may see a transaction without its entry. */
     private void book(UUID commission, String kind, String debit, String credit, String amount, String currency) {
-        var id = UUID.randomUUID();
-        database.execute(
-                "insert into ledger_transactions (id, program_id, commission_id, kind) values (?, ?, ?, ?)",
-                id,
-                program,
-                commission,
-                kind);
         database.execute("""
+                with booked as (
+                    insert into ledger_transactions (id, program_id, commission_id, kind)
+                    values (gen_random_uuid(), ?, ?, ?)
+                    returning id)
                 insert into ledger_entries (transaction_id, affiliate_id, debit, credit, currency, amount)
-                values (?, ?, ?, ?, ?, ?)
-                """, id, affiliate, debit, credit, currency, money(amount));
+                select id, ?, ?, ?, ?, ? from booked
+                """, program, commission, kind, affiliate, debit, credit, currency, money(amount));
     }
 
     void clicks(int counted) {
