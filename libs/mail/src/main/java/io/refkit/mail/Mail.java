@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what it is about: of each kind there is one mail for it, however often it is added
  * @param programId whose texts it has, or null
  * @param language {@code en} or {@code pt}
- * @param parameters what its text names, such as {@code name} and {@code program}; never a secret
+ * @param parameters what its text names: all that {@link MailKind#names} says; never a secret
  */
 public record Mail(
         MailKind kind,
@@ -18,4 +18,10 @@ public record Mail(
         String recipient,
         @Nullable UUID programId,
         String language,
-        Map<String, String> parameters) {}
+        Map<String, String> parameters) {
+    public Mail {
+        if (!parameters.keySet().containsAll(kind.names())) {
+            throw new IllegalArgumentException("A mail %s wants %s".formatted(kind.stored(), kind.names()));
+        }
+    }
+}

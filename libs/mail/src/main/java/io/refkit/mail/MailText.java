@@ -1,9 +1,12 @@
 package io.refkit.mail;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,15 @@ import java.util.stream.Stream;
  */
 public record MailText(String subject, String body) {
     private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z]+)}");
+    private static final Pattern BRACES = Pattern.compile("\\{([^{}\\r\\n]*)}");
+
+    /** @return all that stands in braces, in its order, also what can be no name */
+    public Set<String> names() {
+        return Stream.of(subject, body)
+                .flatMap(text -> BRACES.matcher(text).results())
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
 
     /** What has no value stays as it is written. */
     MailText filled(Map<String, String> values) {

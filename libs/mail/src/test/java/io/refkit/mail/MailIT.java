@@ -85,7 +85,8 @@ class MailIT {
     @Test
     void speaksTheReadersLanguage() throws Exception {
         try (var process = process()) {
-            process.add(new Mail(MailKind.LOGIN_LINK, "1", "ann@example.com", null, "pt", Map.of("name", "Ana")));
+            process.add(new Mail(
+                    MailKind.LOGIN_LINK, "1", "ann@example.com", null, "pt", Map.of("name", "Ana", "program", "Loja")));
             awaitSent(1);
             assertThat(received()[0].getSubject()).isEqualTo("Entrar no portal de afiliados");
             assertThat(part(received()[0], 0)).startsWith("Olá Ana,");
@@ -108,7 +109,7 @@ class MailIT {
                     "ann@example.com",
                     program,
                     "en",
-                    Map.of("name", "Ann\r\nBcc: eve@example.com")));
+                    Map.of("name", "Ann\r\nBcc: eve@example.com", "program", "Shop")));
             awaitSent(1);
             assertThat(received()[0].getSubject()).isEqualTo("Hi Ann Bcc: eve@example.com");
             assertThat(received()[0].getAllRecipients()).hasSize(1);
@@ -186,7 +187,8 @@ class MailIT {
     @Test
     void failsWhereNoAttemptCanDoBetter() {
         try (var process = process()) {
-            process.add(new Mail(MailKind.LOGIN_LINK, "1", "ann@@example", null, "en", Map.of("name", "Ann")));
+            process.add(new Mail(
+                    MailKind.LOGIN_LINK, "1", "ann@@example", null, "en", Map.of("name", "Ann", "program", "Shop")));
             await().atMost(PATIENCE)
                     .until(() ->
                             database.<String>value("select state from mails").equals("failed"));
@@ -220,7 +222,8 @@ class MailIT {
     }
 
     private static Mail login(String cause) {
-        return new Mail(MailKind.LOGIN_LINK, cause, "ann@example.com", null, "en", Map.of("name", "Ann"));
+        return new Mail(
+                MailKind.LOGIN_LINK, cause, "ann@example.com", null, "en", Map.of("name", "Ann", "program", "Shop"));
     }
 
     private void awaitSent(long mails) {

@@ -2,6 +2,7 @@ package io.refkit.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,22 @@ class MailTextTest {
                 new MailText("Hi {name}", "One $1 {name}.\n\n\nTwo\r\n\r\n{other}").filled(Map.of("name", "Ann\\ $2"));
         assertThat(text.subject()).isEqualTo("Hi Ann\\ $2");
         assertThat(text.paragraphs()).containsExactly("One $1 Ann\\ $2.", "Two", "{other}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailKind.class)
+    void namesOnlyWhatMailsOfItsKindHave(MailKind kind) {
+        for (var language : List.of("en", "pt")) {
+            assertThat(kind.names()).containsAll(MailTexts.usual(kind, language).names());
+        }
+    }
+
+    @Test
+    void aMailWithoutWhatItsTextsMayNameIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new Mail(MailKind.APPROVED, "1", "ann@example.com", null, "en", Map.of("name", "Ann")))
+                .withMessage("A mail approved wants [name, program]");
     }
 
     private static Set<String> names(String text) {
