@@ -20,7 +20,7 @@ class AdminArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresKnowNothingOfEachOther = slices().matching(
-                    "io.refkit.admin.(setup|login|credentials|dashboard|program|affiliate|rule|coupon|commission|event|account|trail)")
+                    "io.refkit.admin.(setup|login|credentials|dashboard|program|affiliate|rule|coupon|commission|event|account|trail|mail)")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), simpleName("ChosenProgram"))
@@ -40,7 +40,8 @@ class AdminArchitectureTest {
                     "..coupon..",
                     "..commission..",
                     "..event..",
-                    "..trail..")
+                    "..trail..",
+                    "io.refkit.admin.mail..")
             .and()
             .haveSimpleNameNotEndingWith("Configuration")
             .and()

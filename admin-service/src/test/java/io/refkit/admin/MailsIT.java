@@ -46,6 +46,7 @@ class MailsIT {
                         "kind",
                         "recipient",
                         "programId",
+                        "programName",
                         "language",
                         "state",
                         "attempts",
@@ -112,6 +113,57 @@ class MailsIT {
         server.patch(affiliate, "{\"status\":\"active\"}").ok();
         server.awaitMails();
         assertThat(server.get("/admin/mails").body().path("mails")).hasSize(3);
+    }
+
+    @Test
+    void areFilteredByTheirState() {
+        server.database().execute("update mails set state = 'failed', sent_at = null, last_error = 'no such mailbox'");
+        assertThat(server.get("/admin/mails?state=failed").ok().body().path("mails"))
+                .hasSize(1);
+        assertThat(server.get("/admin/mails?state=sent").ok().body().path("mails"))
+                .isEmpty();
+        server.get("/admin/mails?state=lost").refused(400, "state must be waiting, sent, or failed");
+    }
+
+    @Test
+    void haveAPageThatShowsNoLinkAndSendsThemAgain() {
+        var browser = Browser.loggedIn(server);
+        server.database()
+                .execute(
+                        "update mails set state = 'failed', sent_at = null, attempts = 3, last_error = 'no such <mailbox>'");
+        var page = browser.get("/panel/mails?state=failed").body();
+        assertThat(page)
+                .contains(
+                        "Invitation",
+                        "ann@example.com",
+                        ">Shop<",
+                        ">Failed<",
+                        "after 3 attempts",
+                        "no such &lt;mailbox&gt;")
+                .doesNotContain("token=", "th:", "style=", "parameters");
+        assertThat(browser.get("/panel/mails?state=sent").body()).contains("Nothing fits");
+        Browser.assertRedirect(browser.get("/panel/mails?state=lost"), "/panel/mails?error=state");
+        Browser.assertRedirect(browser.get("/panel/mails?cursor=x"), "/panel/mails");
+
+        var resend = "/panel/mails/" + newest().path("id").asString() + "/resend";
+        assertThat(page).contains("action=\"" + resend + "?state=failed\"");
+        Browser.assertRedirect(browser.post(resend + "?state=failed"), "/panel/mails?state=failed&success=");
+        server.awaitMails();
+        assertThat(newest().path("state").asString()).isEqualTo("sent");
+        Browser.assertRedirect(
+                browser.post("/panel/mails/" + UUID.randomUUID() + "/resend"), "/panel/mails?error=Not%20found");
+        server.database()
+                .execute("update mails set state = 'waiting', sent_at = null,"
+                        + " next_attempt_at = clock_timestamp() + interval '1 minute'");
+        Browser.assertRedirect(browser.post(resend), "/panel/mails?error=It%20is%20being%20sent");
+    }
+
+    @Test
+    void theirPageSaysWhatToDoWhereThereAreNone() {
+        Ledger.forget(server.database(), "mails");
+        assertThat(Browser.loggedIn(server).get("/panel/mails").body())
+                .contains("No mails yet", "class=\"empty\"")
+                .doesNotContain("<table");
     }
 
     private static JsonNode newest() {

@@ -1,5 +1,6 @@
 package io.refkit.admin.mail;
 
+import io.refkit.admin.page.Conditions;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
 import java.util.UUID;
@@ -21,17 +22,22 @@ final class Mails {
     }
 
     /** Those of a program, and of none. */
-    Mono<Page<SentMail>> newest(UUID program, PageRequest page) {
+    Mono<Page<SentMail>> newest(UUID program, MailFilter filter, PageRequest page) {
+        var conditions = new Conditions().and("mail.state = :state", "state", filter.state());
         var query = database.sql("""
-                        select id, kind, recipient, program_id, language, state, attempts, last_error,
-                               case state when 'waiting' then next_attempt_at end as next_attempt_at, sent_at,
-                               created_at
-                        from mails
-                        where (program_id = :program or program_id is null) and (created_at, id) < (:at, :id)
-                        order by created_at desc, id desc
+                        select mail.id, mail.kind, mail.recipient, mail.program_id, program.name as program_name,
+                               mail.language, mail.state, mail.attempts, mail.last_error,
+                               case mail.state when 'waiting' then mail.next_attempt_at end as next_attempt_at,
+                               mail.sent_at, mail.created_at
+                        from mails mail
+                        left join programs program on program.id = mail.program_id
+                        where (mail.program_id = :program or mail.program_id is null)
+                          and (mail.created_at, mail.id) < (:at, :id)
+                        """ + conditions.sql() + """
+                        order by mail.created_at desc, mail.id desc
                         limit :limit
                         """).bind("program", program);
-        return page.read(query, SentMail.class);
+        return page.read(conditions.bind(query), SentMail.class);
     }
 
     /** Unless an attempt is under way: then it would be sent twice. */

@@ -14,7 +14,14 @@ import org.springframework.context.annotation.Import;
 
 /** Mails as a part of the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({Mails.class, MailsController.class})
+@Import({
+    MailTextController.class,
+    MailTextPages.class,
+    Mails.class,
+    MailsController.class,
+    MailsPages.class,
+    OwnTexts.class
+})
 public class MailsConfiguration {
     private static final Duration INVITATION = Duration.ofDays(7);
 

@@ -36,14 +36,16 @@ final class MailsController {
     @GetMapping("/admin/mails")
     @Described(
             value = "Lists mails and what became of them, newest first",
-            query = {"programId", "limit", "cursor"},
+            query = {"programId", "state", "limit", "cursor"},
             answer = MailList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(
                 PageRequest.of(query, USUAL),
-                page -> chosen.of(query.getFirst("programId"))
-                        .flatMap(program -> mails.newest(program, page))
-                        .map(found -> Answers.ok(new MailList(found.rows(), found.nextCursor()))));
+                page -> Answers.checked(
+                        MailFilter.of(query),
+                        filter -> chosen.of(query.getFirst("programId"))
+                                .flatMap(program -> mails.newest(program, filter, page))
+                                .map(found -> Answers.ok(new MailList(found.rows(), found.nextCursor())))));
     }
 
     @PostMapping("/admin/mails/{id}/resend")

@@ -16,6 +16,7 @@ record SentMail(
         String kind,
         String recipient,
         @Nullable UUID programId,
+        @Nullable String programName,
         String language,
         String state,
         int attempts,

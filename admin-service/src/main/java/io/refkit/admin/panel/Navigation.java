@@ -32,6 +32,7 @@ record Navigation(String name, String label, String path, String icon) {
                     "Unattributed",
                     "/panel/unattributed",
                     "M4 13h4l2 3h4l2-3h4M4 13 6.500 5h11L20 13v6H4z"),
+            new Navigation("mails", "Mails", "/panel/mails", "M3 6h18v12H3zM3 7l9 7 9-7"),
             new Navigation(
                     "audit",
                     "Audit log",

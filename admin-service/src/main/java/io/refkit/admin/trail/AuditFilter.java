@@ -32,7 +32,8 @@ record AuditFilter(
             "admin_account",
             "account_invitation",
             "commission",
-            "event");
+            "event",
+            "mail_text");
     private static final UUID NOBODY = new UUID(0, 0);
 
     static Checked<AuditFilter> of(MultiValueMap<String, String> query, int usual) {

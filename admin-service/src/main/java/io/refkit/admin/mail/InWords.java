@@ -1,0 +1,27 @@
+package io.refkit.admin.mail;
+
+import io.refkit.mail.MailKind;
+
+/** What a founder calls each kind of mail, and when it is sent. */
+record InWords(String name, String occasion) {
+    static InWords of(MailKind kind) {
+        return switch (kind) {
+            case INVITATION -> new InWords("Invitation", "To an affiliate whom you have invited");
+            case APPLICATION_RECEIVED -> new InWords("Application received", "To whoever has applied");
+            case APPLICATION_TO_REVIEW -> new InWords("Application to review", "To you, when somebody has applied");
+            case APPROVED -> new InWords("Approved", "To whoever has applied and is an affiliate now");
+            case DECLINED -> new InWords("Declined", "To whoever has applied and cannot be one");
+            case LOGIN_LINK -> new InWords("Login link", "To an affiliate who wants to log in");
+            case NEW_COMMISSIONS -> new InWords("New commissions", "To an affiliate who wants to be told, once a day");
+            case PAYOUT_SENT -> new InWords("Payout sent", "To an affiliate whose commissions are marked as paid");
+            case PAYOUT_CHANGED ->
+                new InWords("Payout details changed", "To the address that an affiliate's payouts went to before");
+            case ACCOUNT_INVITATION -> new InWords("Admin account", "To a colleague whom you have invited");
+        };
+    }
+
+    /** A newer replica may have written a kind that this one does not know. */
+    static String name(String kind) {
+        return MailKind.of(kind).map(known -> of(known).name()).orElse(kind);
+    }
+}
