@@ -53,6 +53,9 @@ class ProgramIT {
                         "currency",
                         "attributionModel",
                         "holdDays",
+                        "affiliateApproval",
+                        "terms",
+                        "logoUrl",
                         "createdAt");
         assertThat(program.path("id").asString()).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}");
         assertThat(program.path("name").asString()).isEqualTo("Shop");
@@ -130,10 +133,37 @@ class ProgramIT {
                 "\"holdDays\":1.5 | holdDays must be a whole number from 0 to 3650, or null",
                 "\"holdDays\":99999999999999999999 | holdDays must be a whole number from 0 to 3650, or null",
                 "\"holdDays\":\"7\" | holdDays must be a whole number from 0 to 3650, or null",
+                "\"affiliateApproval\":\"never\" | affiliateApproval must be manual or automatic",
+                "\"terms\":7 | terms must be a text, or null",
+                "\"terms\":\"a\\u0007b\" | terms must not contain control characters",
+                "\"logoUrl\":{} | logoUrl must be a text, or null",
+                "\"logoUrl\":\"data:image/png;base64,AAAA\" | logoUrl must be an address that begins with http:// or https://",
+                "\"logoUrl\":\"javascript:alert(1)\" | logoUrl must be an address that begins with http:// or https://",
+                "\"logoUrl\":\"/logo.svg\" | logoUrl must be an address that begins with http:// or https://",
                 "\"holdDays\":[7] | holdDays must be a whole number from 0 to 3650, or null",
             })
     void refusesOtherTerms(String member, String error) {
         save(member).refused(400, error);
+    }
+
+    @Test
+    void saysWhoJoinsAndWhatTheySee() {
+        var made = server.put("/admin/program", SHOP).ok().body().path("program");
+        assertThat(made.path("affiliateApproval").asString()).isEqualTo("manual");
+        assertThat(made.path("terms").isNull()).isTrue();
+        assertThat(made.path("logoUrl").isNull()).isTrue();
+        save("\"affiliateApproval\":\"automatic\",\"terms\":\" No spam.\\r\\n\\tEver. \",\"logoUrl\":\"https://a.b/l.svg\"")
+                .ok();
+        var kept = save("\"affiliateApproval\":null").ok().body().path("program");
+        assertThat(kept.path("affiliateApproval").asString()).isEqualTo("automatic");
+        assertThat(kept.path("terms").asString()).isEqualTo("No spam.\n\tEver.");
+        assertThat(kept.path("logoUrl").asString()).isEqualTo("https://a.b/l.svg");
+        var ended = save("\"terms\":null,\"logoUrl\":\"\"").ok().body().path("program");
+        assertThat(ended.path("terms").isNull()).isTrue();
+        assertThat(ended.path("logoUrl").isNull()).isTrue();
+        save("\"terms\":\" \"").ok();
+        save("\"terms\":\"" + "t".repeat(20_000) + "\"").ok();
+        save("\"terms\":\"" + "t".repeat(20_001) + "\"").refused(400, "terms must have at most 20000 characters");
     }
 
     private static Answer save(String member) {

@@ -105,6 +105,37 @@ class ProgramPagesIT {
     }
 
     @Test
+    void saysWhoJoinsAndWhatTheySee() {
+        create("Shop");
+        assertThat(browser.get("/panel/program").body())
+                .contains("Waits until you approve them", "name=\"terms\"", "name=\"logoUrl\"");
+        browser.post(
+                "/panel/program",
+                "name",
+                "Shop",
+                "websiteUrl",
+                "https://shop.example",
+                "affiliateApproval",
+                "automatic",
+                "terms",
+                "No <spam>.\r\nEver.",
+                "logoUrl",
+                "https://shop.example/logo.svg");
+        assertThat(browser.get("/panel/program").body())
+                .contains("No &lt;spam&gt;.\nEver.", "value=\"https://shop.example/logo.svg\"")
+                .containsPattern("value=\"automatic\"\\s+selected")
+                .doesNotContain("th:", "style=");
+        assertRedirect(
+                browser.post("/panel/program", "name", "a", "websiteUrl", "https://a.b", "logoUrl", "ftp://a.b"),
+                "/panel/program?error=logoUrl");
+        browser.post("/panel/program", "name", "a", "websiteUrl", "https://a.b", "terms", "", "logoUrl", "");
+        var program = server.get("/admin/program").body().path("program");
+        assertThat(program.path("affiliateApproval").asString()).isEqualTo("automatic");
+        assertThat(program.path("terms").isNull()).isTrue();
+        assertThat(program.path("logoUrl").isNull()).isTrue();
+    }
+
+    @Test
     void oneSwitchLeadsFromProgramToProgram() {
         create("First");
         assertThat(browser.get("/panel/program").body()).doesNotContain("/panel/program/switch");

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attributionModel whose click counts: {@code last_click} or {@code first_click}
  * @param holdDays after which commissions are approved by themselves; null where that is done by hand
+ * @param affiliateApproval whether who applies is let in by hand ({@code manual}) or at once ({@code automatic})
+ * @param terms what they agree to
  */
 record Program(
         UUID id,
@@ -18,4 +20,7 @@ record Program(
         String currency,
         String attributionModel,
         @Nullable Integer holdDays,
+        String affiliateApproval,
+        @Nullable String terms,
+        @Nullable String logoUrl,
         Instant createdAt) {}

@@ -45,6 +45,9 @@ final class ProgramController {
             String currency,
             String attributionModel,
             @Nullable Integer holdDays,
+            String affiliateApproval,
+            @Nullable String terms,
+            @Nullable String logoUrl,
             Instant createdAt) {}
 
     @GetMapping("/admin/program")
@@ -103,6 +106,9 @@ final class ProgramController {
                         program.currency(),
                         program.attributionModel(),
                         program.holdDays(),
+                        program.affiliateApproval(),
+                        program.terms(),
+                        program.logoUrl(),
                         program.createdAt()));
     }
 }

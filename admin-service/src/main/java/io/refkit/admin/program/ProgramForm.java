@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The form of a program's settings, read as if it had been sent as JSON. */
+/**
+ * The form of a program's settings, read as if it had been sent as JSON. A field that is left empty ends what was set; a
+ * form without it leaves it as it is.
+ */
 final class ProgramForm {
     private ProgramForm() {}
 
@@ -16,10 +19,20 @@ final class ProgramForm {
                 form.number("cookieDays"),
                 form.text("currency"),
                 form.text("attributionModel"),
-                holdDays(form));
+                holdDays(form),
+                form.text("affiliateApproval"),
+                text(form, "terms"),
+                text(form, "logoUrl"));
     }
 
-    /** A field that is left empty ends what was set; a form without it leaves it as it is. */
+    private static @Nullable JsonNode text(Form form, String name) {
+        var text = form.text(name);
+        if (text == null) {
+            return form.has(name) ? JsonNodeFactory.instance.nullNode() : null;
+        }
+        return JsonNodeFactory.instance.stringNode(text);
+    }
+
     private static @Nullable JsonNode holdDays(Form form) {
         if (!form.has("holdDays")) {
             return null;

@@ -11,7 +11,8 @@ import reactor.core.publisher.Mono;
 /** The programs. Routes that name none act on the oldest. */
 final class Programs {
     private static final String SELECT = """
-            select id, name, website_url, cookie_days, currency, attribution_model, hold_days, created_at
+            select id, name, website_url, cookie_days, currency, attribution_model, hold_days, affiliate_approval, terms,
+                   logo_url, created_at
             from programs
             """;
 
@@ -51,9 +52,12 @@ final class Programs {
     Mono<UUID> create(ProgramSettings settings) {
         var id = Ids.next();
         return write("""
-                insert into programs (id, name, website_url, cookie_days, currency, attribution_model, hold_days)
+                insert into programs (id, name, website_url, cookie_days, currency, attribution_model, hold_days,
+                                      affiliate_approval, terms, logo_url)
                 values (:id, :name, :url, coalesce(:cookieDays, 30), coalesce(:currency, 'USD'),
-                        coalesce(:model, 'last_click'), case when :setsHoldDays then :holdDays end)
+                        coalesce(:model, 'last_click'), case when :setsHoldDays then :holdDays end,
+                        coalesce(:approval, 'manual'), case when :setsTerms then :terms end,
+                        case when :setsLogo then :logo end)
                 """, id, settings).thenReturn(id);
     }
 
@@ -63,12 +67,16 @@ final class Programs {
                 set name = :name, website_url = :url,
                     cookie_days = coalesce(:cookieDays, cookie_days), currency = coalesce(:currency, currency),
                     attribution_model = coalesce(:model, attribution_model),
-                    hold_days = case when :setsHoldDays then :holdDays else hold_days end
+                    hold_days = case when :setsHoldDays then :holdDays else hold_days end,
+                    affiliate_approval = coalesce(:approval, affiliate_approval),
+                    terms = case when :setsTerms then :terms else terms end,
+                    logo_url = case when :setsLogo then :logo else logo_url end
                 where id = :id
                 """, id, settings);
     }
 
     private Mono<Void> write(String sql, UUID id, ProgramSettings settings) {
+        var joining = settings.joining();
         return database.sql(sql)
                 .bind("id", id)
                 .bind("name", settings.name())
@@ -79,7 +87,12 @@ final class Programs {
                 .bind("setsHoldDays", settings.holdDays().isSet())
                 .bind(
                         "holdDays",
-                        Parameters.in(R2dbcType.INTEGER, settings.holdDays().days()))
+                        Parameters.in(R2dbcType.INTEGER, settings.holdDays().value()))
+                .bind("approval", Parameters.in(R2dbcType.VARCHAR, joining.approval()))
+                .bind("setsTerms", joining.terms().isSet())
+                .bind("terms", Parameters.in(R2dbcType.VARCHAR, joining.terms().value()))
+                .bind("setsLogo", joining.logoUrl().isSet())
+                .bind("logo", Parameters.in(R2dbcType.VARCHAR, joining.logoUrl().value()))
                 .then();
     }
 }

@@ -1,5 +1,6 @@
 package io.refkit.admin.rule;
 
+import io.refkit.admin.input.Change;
 import io.refkit.http.Checked;
 import io.refkit.http.Checked.Invalid;
 import io.refkit.http.Checked.Valid;
@@ -11,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 record RuleChange(
         @Nullable String commissionType,
         @Nullable BigDecimal commissionValue,
-        Limit<Integer> durationMonths,
-        Limit<BigDecimal> maxAmount) {
+        Change<Integer> durationMonths,
+        Change<BigDecimal> maxAmount) {
 
     /** What was sent. Of the limits an explicit null is told from what is absent. */
     record Sent(
@@ -22,14 +23,18 @@ record RuleChange(
             @Nullable JsonNode maxAmount) {}
 
     static Checked<RuleChange> of(Sent sent) {
-        var months = Limit.ofMonths(sent.durationMonths());
-        var most = Limit.of(sent.maxAmount());
+        var months = Change.of(sent.durationMonths(), Change::wholeNumber);
+        var most = Change.of(sent.maxAmount(), RuleChange::amount);
         if (months == null) {
             return new Invalid<>("durationMonths must be a whole number, or null");
         }
         return most == null
                 ? new Invalid<>("maxAmount must be a number, or null")
                 : new Valid<>(new RuleChange(sent.commissionType(), sent.commissionValue(), months, most));
+    }
+
+    private static @Nullable BigDecimal amount(JsonNode sent) {
+        return sent.isNumber() ? sent.decimalValue() : null;
     }
 
     RuleTerms of(CommissionRule rule) {

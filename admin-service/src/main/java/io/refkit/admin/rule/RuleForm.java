@@ -1,5 +1,6 @@
 package io.refkit.admin.rule;
 
+import io.refkit.admin.input.Change;
 import io.refkit.http.Checked;
 import io.refkit.http.Checked.Invalid;
 import io.refkit.web.Form;
@@ -35,8 +36,8 @@ final class RuleForm {
                 new RuleChange(
                         form.text("commissionType"),
                         number(form, "commissionValue"),
-                        new Limit<>(true, form.number("durationMonths")),
-                        new Limit<>(true, number(form, "maxAmount"))),
+                        Change.to(form.number("durationMonths")),
+                        Change.to(number(form, "maxAmount"))),
                 flaw(form));
     }
 

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record AuditChange(String name, String before, String after) {
     private static final String SECRET = "(not shown)";
+    private static final int LENGTH = 300;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -38,6 +39,13 @@ record AuditChange(String name, String before, String after) {
         if (value.isNumber()) {
             return value.decimalValue().stripTrailingZeros().toPlainString();
         }
-        return value.isValueNode() ? value.asString() : value.toString();
+        return cut(value.isValueNode() ? value.asString() : value.toString());
+    }
+
+    /** Texts of mails and terms may be pages long. */
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) > LENGTH
+                ? text.substring(0, text.offsetByCodePoints(0, LENGTH)) + "…"
+                : text;
     }
 }

@@ -34,6 +34,17 @@ class AuditChangeTest {
                 .isEmpty();
     }
 
+    @Test
+    void pagesOfTextAreCut() {
+        var change = AuditChange.of(entry("{}", "{\"terms\":\"" + "t".repeat(301) + "\"}"))
+                .getFirst();
+        assertThat(change.after()).isEqualTo("t".repeat(300) + "…");
+        assertThat(AuditChange.of(entry("{}", "{\"terms\":\"" + "t".repeat(300) + "\"}"))
+                        .getFirst()
+                        .after())
+                .isEqualTo("t".repeat(300));
+    }
+
     private static AuditEntry entry(String before, String after) {
         return new AuditEntry(
                 1, Instant.EPOCH, null, null, null, "coupon", UUID.randomUUID(), "changed", before, after);
