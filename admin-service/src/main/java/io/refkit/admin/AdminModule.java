@@ -14,6 +14,7 @@ import io.refkit.admin.login.LoginConfiguration;
 import io.refkit.admin.mail.MailsConfiguration;
 import io.refkit.admin.panel.PanelConfiguration;
 import io.refkit.admin.password.Passwords;
+import io.refkit.admin.picker.PickerConfiguration;
 import io.refkit.admin.program.ProgramConfiguration;
 import io.refkit.admin.rule.RuleConfiguration;
 import io.refkit.admin.session.SessionConfiguration;
@@ -52,6 +53,7 @@ import org.springframework.context.annotation.Import;
     CouponConfiguration.class,
     EventConfiguration.class,
     PanelConfiguration.class,
+    PickerConfiguration.class,
     DashboardConfiguration.class,
     DocsConfiguration.class,
     AuditConfiguration.class,

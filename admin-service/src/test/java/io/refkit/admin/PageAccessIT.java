@@ -69,6 +69,7 @@ class PageAccessIT {
                 "POST /panel/programs                                | -    | -         | x      | x       | in",
                 "GET  /panel/affiliates                              | -    | -         | in     | in      | in",
                 "POST /panel/affiliates/invite                       | -    | -         | x      | in      | in",
+                "GET  /panel/affiliates/suggestions                  | -    | -         | in     | in      | in",
                 "GET  /panel/affiliates/{id}                         | -    | -         | in     | in      | in",
                 "POST /panel/affiliates/{id}                         | -    | -         | x      | in      | in",
                 "POST /panel/affiliates/{id}/status                  | -    | -         | x      | in      | in",

@@ -73,6 +73,30 @@ class SalesPagesIT {
         Browser.assertRedirect(browser.get("/panel/commissions?cursor=x"), "/panel/commissions");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"commissions", "events"})
+    void aListIsOfOneAffiliate(String list) {
+        ledger.commission("29.70");
+        var path = "/panel/" + list;
+        for (var written : new String[] {"affiliate=ann", "affiliate=+ANN+", "affiliate=A%40example.com"}) {
+            assertThat(browser.get(path + "?" + written).body())
+                    .as(written)
+                    .contains("<strong>Ann</strong> only", "value=\"ann\"", ".csv?affiliateId=" + ledger.affiliate())
+                    .doesNotContain("th:", "style=");
+        }
+        assertThat(browser.get(path + "?affiliateId=" + ledger.affiliate()).body())
+                .contains("<strong>Ann</strong> only", "value=\"ann\"");
+        assertThat(browser.get(path + "?affiliate=&affiliateId=").body())
+                .contains(">Ann</a>")
+                .doesNotContain("</strong> only");
+        for (var written : new String[] {"affiliate=an", "affiliate=%00", "affiliateId=1"}) {
+            assertThat(browser.get(path + "?" + written).body())
+                    .as(written)
+                    .contains("Nothing fits", "No affiliate of this program has that slug or e-mail address")
+                    .doesNotContain(">Ann</a>");
+        }
+    }
+
     @Test
     void thoseSelectedAreChangedAndTheListStaysFiltered() {
         var id = ledger.commission("29.70").toString();
@@ -165,7 +189,7 @@ class SalesPagesIT {
         Browser.assertRedirect(
                 browser.post(path + "/reattribute", "affiliate", "ann", "reason", ""), path + "?error=affiliateId");
         Browser.assertRedirect(
-                browser.post(path + "/reattribute", "affiliate", "ann", "reason", "mail", "customer", "true"),
+                browser.post(path + "/reattribute", "affiliate", "A@example.com", "reason", "mail", "customer", "true"),
                 path + "?success=");
         assertThat(server.attribution().requests())
                 .contains(ReattributeRequest.newBuilder()

@@ -148,7 +148,7 @@ class SalesPagesE2E {
         panel.page().locator("tbody a").first().click();
         panel.page().waitForURL("**/panel/events/*");
         panel.press("Give it to somebody else")
-                .fill("Slug of the new affiliate", "ann")
+                .fill("New affiliate", "ann")
                 .fill("Reason", "told us by mail")
                 .isAccessible()
                 .isPictured("event-give");

@@ -1,8 +1,9 @@
 package io.refkit.admin.commission;
 
 import io.refkit.admin.commission.ChangeCommissions.Result;
-import io.refkit.admin.page.PageRequest;
+import io.refkit.admin.listing.Listing;
 import io.refkit.admin.panel.PanelPages;
+import io.refkit.admin.picker.AffiliatePicker;
 import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.Checked.Invalid;
 import io.refkit.http.Checked.Valid;
@@ -10,6 +11,7 @@ import io.refkit.http.Problem;
 import io.refkit.web.Back;
 import io.refkit.web.Form;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,41 +34,38 @@ import reactor.core.publisher.Mono;
 @PanelPages
 final class CommissionPages {
     private static final String PATH = "/panel/commissions";
-    private static final int ROWS = 50;
 
-    private final Commissions commissions;
     private final ChangeCommissions changes;
     private final CommissionFile file;
+    private final AffiliatePicker picker;
     private final ChosenProgram chosen;
+    private final Listing<CommissionFilter, Commission> listing;
 
-    CommissionPages(Commissions commissions, ChangeCommissions changes, CommissionFile file, ChosenProgram chosen) {
-        this.commissions = commissions;
+    CommissionPages(
+            Commissions commissions,
+            ChangeCommissions changes,
+            CommissionFile file,
+            AffiliatePicker picker,
+            ChosenProgram chosen) {
         this.changes = changes;
         this.file = file;
+        this.picker = picker;
         this.chosen = chosen;
+        listing = new Listing<>(
+                PATH,
+                "admin/commission/commissions",
+                CommissionFilter::of,
+                CommissionFilter::query,
+                commissions::newest);
     }
 
-    /** An address that asks for what cannot be is answered with the whole list. */
     @GetMapping(PATH)
     Mono<Rendering> list(
             @CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie,
             @RequestParam MultiValueMap<String, String> query) {
-        if (!(PageRequest.of(query, ROWS) instanceof Valid<PageRequest>(var page))) {
-            return Mono.just(Back.to(PATH).silently());
-        }
-        return switch (CommissionFilter.of(query)) {
-            case Invalid<CommissionFilter>(var reason) ->
-                Mono.just(Back.to(PATH).error(reason));
-            case Valid<CommissionFilter>(var filter) ->
-                chosen.remembered(cookie)
-                        .flatMap(program -> commissions.newest(program, filter, page))
-                        .map(found -> Rendering.view("admin/commission/commissions")
-                                .modelAttribute("rows", found.rows())
-                                .modelAttribute("filter", filter)
-                                .modelAttribute("query", filter.query())
-                                .modelAttribute("next", Objects.requireNonNullElse(found.nextCursor(), ""))
-                                .build());
-        };
+        return chosen.remembered(cookie)
+                .flatMap(program -> picker.picked(program, query)
+                        .flatMap(picked -> listing.show(program, picked.in(query), Map.of("picked", picked))));
     }
 
     /** What the page lists, for a session's own browser. */
@@ -84,19 +83,20 @@ final class CommissionPages {
 
     @PostMapping(PATH + "/approve")
     Mono<Rendering> approve(@RequestParam MultiValueMap<String, String> query, ServerWebExchange exchange) {
-        return Form.of(exchange).flatMap(form -> each(back(query), form, changes::approve, "approved"));
+        return Form.of(exchange).flatMap(form -> each(listing.back(query), form, changes::approve, "approved"));
     }
 
     @PostMapping(PATH + "/pay")
     Mono<Rendering> payAll(@RequestParam MultiValueMap<String, String> query, ServerWebExchange exchange) {
-        return Form.of(exchange).flatMap(form -> each(back(query), form, changes::pay, "marked as paid"));
+        return Form.of(exchange).flatMap(form -> each(listing.back(query), form, changes::pay, "marked as paid"));
     }
 
     @PostMapping(PATH + "/void")
     Mono<Rendering> cancel(@RequestParam MultiValueMap<String, String> query, ServerWebExchange exchange) {
         return Form.of(exchange).flatMap(form -> switch (VoidReason.of(form.text("reason"))) {
-            case Invalid<VoidReason>(var flaw) -> Mono.just(back(query).error(flaw));
-            case Valid<VoidReason>(var reason) -> each(back(query), form, id -> changes.cancel(id, reason), "voided");
+            case Invalid<VoidReason>(var flaw) -> Mono.just(listing.back(query).error(flaw));
+            case Valid<VoidReason>(var reason) ->
+                each(listing.back(query), form, id -> changes.cancel(id, reason), "voided");
         });
     }
 
@@ -105,12 +105,6 @@ final class CommissionPages {
         return ids.isEmpty()
                 ? Mono.just(back.error("Select commissions first"))
                 : changes.each(ids, change).map(results -> told(back, results, done));
-    }
-
-    /** To the same part of the list. */
-    private static Back back(MultiValueMap<String, String> query) {
-        var filtered = CommissionFilter.of(query) instanceof Valid<CommissionFilter>(var filter) ? filter.query() : "";
-        return Back.to(filtered.isEmpty() ? PATH : PATH + "?" + filtered);
     }
 
     private static Rendering told(Back back, List<Result> results, String done) {

@@ -1,7 +1,8 @@
 package io.refkit.admin.event;
 
-import io.refkit.admin.page.PageRequest;
+import io.refkit.admin.listing.Listing;
 import io.refkit.admin.panel.PanelPages;
+import io.refkit.admin.picker.AffiliatePicker;
 import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.Checked.Invalid;
 import io.refkit.http.Checked.Valid;
@@ -10,7 +11,7 @@ import io.refkit.http.Problem;
 import io.refkit.web.Back;
 import io.refkit.web.Form;
 import java.security.Principal;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -30,54 +31,45 @@ import reactor.core.publisher.Mono;
 @PanelPages
 final class EventPages {
     private static final String PATH = "/panel/events";
-    private static final int ROWS = 50;
 
     private final Events events;
     private final Explanations explanations;
     private final Reattributions reattributions;
     private final EventFile file;
+    private final AffiliatePicker picker;
     private final ChosenProgram chosen;
+    private final Listing<EventFilter, Event> listing;
 
     EventPages(
             Events events,
             Explanations explanations,
             Reattributions reattributions,
             EventFile file,
+            AffiliatePicker picker,
             ChosenProgram chosen) {
         this.events = events;
         this.explanations = explanations;
         this.reattributions = reattributions;
         this.file = file;
+        this.picker = picker;
         this.chosen = chosen;
+        listing = new Listing<>(PATH, "admin/event/events", EventFilter::of, EventFilter::query, events::newest);
     }
 
-    /** An address that asks for what cannot be is answered with the whole list. */
     @GetMapping(PATH)
     Mono<Rendering> list(
             @CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie,
             @RequestParam MultiValueMap<String, String> query) {
-        if (!(PageRequest.of(query, ROWS) instanceof Valid<PageRequest>(var page))) {
-            return Mono.just(Back.to(PATH).silently());
-        }
-        return switch (EventFilter.of(query)) {
-            case Invalid<EventFilter>(var reason) -> Mono.just(Back.to(PATH).error(reason));
-            case Valid<EventFilter>(var filter) ->
-                chosen.remembered(cookie)
-                        .flatMap(program -> events.newest(program, filter, page))
-                        .map(found -> Rendering.view("admin/event/events")
-                                .modelAttribute("rows", found.rows())
-                                .modelAttribute("filter", filter)
-                                .modelAttribute("query", filter.query())
-                                .modelAttribute("next", Objects.requireNonNullElse(found.nextCursor(), ""))
-                                .build());
-        };
+        return chosen.remembered(cookie)
+                .flatMap(program -> picker.picked(program, query)
+                        .flatMap(picked -> listing.show(program, picked.in(query), Map.of("picked", picked))));
     }
 
     @GetMapping(PATH + "/{id}")
     Mono<Rendering> explain(@PathVariable String id) {
         return Mono.justOrEmpty(Ids.parse(id))
                 .flatMap(explanations::of)
-                .flatMap(explained -> events.names(Plainly.affiliates(explained))
+                .flatMap(explained -> picker.names(Plainly.affiliates(explained))
                         .map(names -> Rendering.view("admin/event/event")
                                 .modelAttribute("explained", explained)
                                 .modelAttribute("names", names)
@@ -111,16 +103,19 @@ final class EventPages {
     }
 
     /** @return the id, or a text that is none */
-    private Mono<String> affiliate(UUID event, @Nullable String slug) {
-        return slug == null
+    private Mono<String> affiliate(UUID event, @Nullable String written) {
+        return written == null
                 ? Mono.just("")
-                : events.affiliate(event, slug).map(UUID::toString).defaultIfEmpty("unknown");
+                : events.byId(event)
+                        .flatMap(one -> picker.find(one.programId(), written))
+                        .map(UUID::toString)
+                        .defaultIfEmpty("unknown");
     }
 
     private static Rendering told(Back back, ReattributeOutcome outcome) {
         return switch (outcome) {
             case REATTRIBUTED -> back.success("The event is theirs now");
-            case NOT_FOUND -> back.error("No affiliate of this program has that slug");
+            case NOT_FOUND -> back.error("No affiliate of this program has that slug or e-mail address");
             case NOT_DECIDED -> back.error("Not decided yet");
             case ALREADY_THEIRS -> back.error("Already theirs");
             case UNAVAILABLE -> back.error("Re-attribution is not available right now");

@@ -1,12 +1,8 @@
 package io.refkit.admin.event;
 
-import static io.refkit.postgres.Columns.required;
-
 import io.refkit.admin.page.Conditions;
 import io.refkit.admin.page.Page;
 import io.refkit.admin.page.PageRequest;
-import java.util.Collection;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -99,28 +95,6 @@ final class Events {
                         .bind("most", most)
                         .mapProperties(Reason.class)
                         .one());
-    }
-
-    /** @return the affiliate of the event's program who has that slug */
-    Mono<UUID> affiliate(UUID event, String slug) {
-        return database.sql("""
-                        select a.id from affiliates a
-                        join events e on e.program_id = a.program_id
-                        where e.id = :event and a.slug = :slug
-                        """)
-                .bind("event", event)
-                .bind("slug", slug)
-                .mapValue(UUID.class)
-                .one();
-    }
-
-    /** @return what each of these affiliates is called */
-    Mono<Map<UUID, String>> names(Collection<UUID> affiliates) {
-        return database.sql("select id, name from affiliates where id = any(:ids)")
-                .bind("ids", affiliates.toArray(UUID[]::new))
-                .map(row -> Map.entry(required(row, "id", UUID.class), required(row, "name", String.class)))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     Mono<Event> byId(UUID id) {

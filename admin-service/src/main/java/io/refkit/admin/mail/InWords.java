@@ -1,9 +1,16 @@
 package io.refkit.admin.mail;
 
 import io.refkit.mail.MailKind;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a founder calls each kind of mail, and when it is sent. */
 record InWords(String name, String occasion) {
+    /** By how they are stored. */
+    static final Map<String, String> NAMES =
+            Stream.of(MailKind.values()).collect(Collectors.toMap(MailKind::stored, kind -> of(kind).name()));
+
     static InWords of(MailKind kind) {
         return switch (kind) {
             case INVITATION -> new InWords("Invitation", "To an affiliate whom you have invited");
@@ -18,10 +25,5 @@ record InWords(String name, String occasion) {
                 new InWords("Payout details changed", "To the address that an affiliate's payouts went to before");
             case ACCOUNT_INVITATION -> new InWords("Admin account", "To a colleague whom you have invited");
         };
-    }
-
-    /** A newer replica may have written a kind that this one does not know. */
-    static String name(String kind) {
-        return MailKind.of(kind).map(known -> of(known).name()).orElse(kind);
     }
 }

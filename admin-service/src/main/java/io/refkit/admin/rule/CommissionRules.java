@@ -1,7 +1,5 @@
 package io.refkit.admin.rule;
 
-import static io.refkit.postgres.Columns.required;
-
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.refkit.admin.audit.Acting;
@@ -10,8 +8,6 @@ import io.refkit.admin.page.PageRequest;
 import io.refkit.http.Ids;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -83,24 +79,6 @@ final class CommissionRules {
                         where r.id = :id
                         order by r.version desc
                         """).bind("id", id).mapProperties(Version.class).all();
-    }
-
-    /** @return the affiliate who has that slug in the program */
-    Mono<UUID> affiliate(UUID program, String slug) {
-        return database.sql("select id from affiliates where program_id = :program and slug = :slug")
-                .bind("program", program)
-                .bind("slug", slug)
-                .mapValue(UUID.class)
-                .one();
-    }
-
-    /** @return what each of these affiliates is called */
-    Mono<Map<UUID, String>> names(Collection<UUID> affiliates) {
-        return database.sql("select id, name from affiliates where id = any(:ids)")
-                .bind("ids", affiliates.toArray(UUID[]::new))
-                .map(row -> Map.entry(required(row, "id", UUID.class), required(row, "name", String.class)))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Until the transaction ends, nobody else changes it: each version is made of the one before. */

@@ -1,6 +1,7 @@
 package io.refkit.admin.rule;
 
 import io.refkit.admin.panel.PanelPages;
+import io.refkit.admin.picker.AffiliatePicker;
 import io.refkit.admin.program.ChosenProgram;
 import io.refkit.admin.rule.Previews.Difference;
 import io.refkit.admin.rule.Previews.Outcome;
@@ -25,12 +26,12 @@ final class PreviewPages {
     private static final Back BACK = Back.to("/panel/rules");
 
     private final Previews previews;
-    private final CommissionRules rules;
+    private final AffiliatePicker picker;
     private final ChosenProgram chosen;
 
-    PreviewPages(Previews previews, CommissionRules rules, ChosenProgram chosen) {
+    PreviewPages(Previews previews, AffiliatePicker picker, ChosenProgram chosen) {
         this.previews = previews;
-        this.rules = rules;
+        this.picker = picker;
         this.chosen = chosen;
     }
 
@@ -45,10 +46,10 @@ final class PreviewPages {
     }
 
     /** @return the id, or an empty text for everybody; what is no id is refused where it is replayed */
-    private Mono<String> affiliate(UUID program, @Nullable String slug) {
-        return slug == null
+    private Mono<String> affiliate(UUID program, @Nullable String written) {
+        return written == null
                 ? Mono.just("")
-                : rules.affiliate(program, slug).map(UUID::toString).defaultIfEmpty(slug);
+                : picker.find(program, written).map(UUID::toString).defaultIfEmpty(written);
     }
 
     private Mono<Rendering> preview(UUID program, Form form, String affiliate) {
@@ -68,7 +69,7 @@ final class PreviewPages {
             case Outcome.Refused(String reason) -> Mono.just(BACK.error(reason));
             case Outcome.Unavailable() -> Mono.just(BACK.error("Previews are not available right now"));
             case Outcome.Replayed(long events, List<Difference> differences) ->
-                rules.names(differences.stream()
+                picker.names(differences.stream()
                                 .map(difference -> UUID.fromString(difference.affiliateId()))
                                 .distinct()
                                 .toList())

@@ -2,6 +2,7 @@ package io.refkit.admin.rule;
 
 import io.refkit.admin.page.PageRequest;
 import io.refkit.admin.panel.PanelPages;
+import io.refkit.admin.picker.AffiliatePicker;
 import io.refkit.admin.program.ChosenProgram;
 import io.refkit.http.Checked.Invalid;
 import io.refkit.http.Checked.Valid;
@@ -29,11 +30,13 @@ final class RulePages {
 
     private final CommissionRules rules;
     private final ChangeRule changeRule;
+    private final AffiliatePicker picker;
     private final ChosenProgram chosen;
 
-    RulePages(CommissionRules rules, ChangeRule changeRule, ChosenProgram chosen) {
+    RulePages(CommissionRules rules, ChangeRule changeRule, AffiliatePicker picker, ChosenProgram chosen) {
         this.rules = rules;
         this.changeRule = changeRule;
+        this.picker = picker;
         this.chosen = chosen;
     }
 
@@ -41,7 +44,7 @@ final class RulePages {
     Mono<Rendering> list(@CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie) {
         return chosen.remembered(cookie)
                 .flatMap(program -> rules.current(program, PageRequest.first(ROWS)))
-                .flatMap(page -> rules.names(page.rows().stream()
+                .flatMap(page -> picker.names(page.rows().stream()
                                 .map(CommissionRule::affiliateId)
                                 .filter(Objects::nonNull)
                                 .distinct()
@@ -65,17 +68,18 @@ final class RulePages {
                                 .flatMap(affiliate -> rules.add(program, affiliate.orElse(null), rule)))
                         .map(outcome -> switch (outcome) {
                             case ADDED -> back.success("From now on %s earns that".formatted(rule.eventName()));
-                            case NOT_FOUND -> back.error("No affiliate of this program has that slug");
+                            case NOT_FOUND ->
+                                back.error("No affiliate of this program has that slug or e-mail address");
                             case EVENT_HAS_RULE -> back.error("This event already has a rule");
                         });
         });
     }
 
-    /** @return nothing for everybody; an unknown id where nobody has the slug */
-    private Mono<Optional<UUID>> affiliate(UUID program, @Nullable String slug) {
-        return slug == null
+    /** @return nothing for everybody; an unknown id where nobody is called so */
+    private Mono<Optional<UUID>> affiliate(UUID program, @Nullable String written) {
+        return written == null
                 ? Mono.just(Optional.empty())
-                : rules.affiliate(program, slug)
+                : picker.find(program, written)
                         .defaultIfEmpty(ChosenProgram.NONE)
                         .map(Optional::of);
     }
