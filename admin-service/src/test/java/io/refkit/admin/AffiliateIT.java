@@ -55,7 +55,15 @@ class AffiliateIT {
         var affiliate = body.path("affiliates").path(0);
         assertThat(affiliate.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "id", "programId", "name", "email", "slug", "status", "payoutEmail", "createdAt");
+                        "id",
+                        "programId",
+                        "name",
+                        "email",
+                        "slug",
+                        "status",
+                        "payoutEmail",
+                        "deletionRequestedAt",
+                        "createdAt");
         assertThat(affiliate.path("id").asString()).hasSize(36);
         assertThat(affiliate.path("programId"))
                 .isEqualTo(server.get("/admin/program").body().path("program").path("id"));
@@ -64,6 +72,7 @@ class AffiliateIT {
         assertThat(affiliate.path("slug").asString()).isEqualTo("daniel");
         assertThat(affiliate.path("status").asString()).isEqualTo("active");
         assertThat(affiliate.path("payoutEmail").isNull()).isTrue();
+        assertThat(affiliate.path("deletionRequestedAt").isNull()).isTrue();
         assertThat(affiliate.path("createdAt").asString())
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         server.awaitMails();

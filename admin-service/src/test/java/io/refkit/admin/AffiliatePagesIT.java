@@ -58,6 +58,68 @@ class AffiliatePagesIT {
     }
 
     @Test
+    void whoAsksToBeDeletedIsSeen() {
+        invite("Ann", "ann");
+        invite("Bea", "bea");
+        var ann = "/panel/affiliates/" + server.database().<UUID>value("select id from affiliates where slug = 'ann'");
+        assertThat(browser.get("/panel/affiliates").body()).doesNotContain("Wants to be deleted");
+        assertThat(browser.get(ann).body()).doesNotContain("They asked to be deleted");
+        server.database()
+                .execute("update affiliates set deletion_requested_at = '2026-03-01T12:00:00Z' where slug = 'ann'");
+
+        assertThat(browser.get("/panel/affiliates").body()).contains("Wants to be deleted", "Bea");
+        assertThat(browser.get("/panel/affiliates?deletionRequested=true").body())
+                .contains("Wants to be deleted", "1 to 1 of 1")
+                .doesNotContain("Bea");
+        assertThat(browser.get(ann).body())
+                .contains("They asked to be deleted", "datetime=\"2026-03-01T12:00:00Z\"", "Deactivate them:")
+                .doesNotContain("th:", "style=");
+        browser.post(ann + "/status", "status", "inactive");
+        assertThat(browser.get(ann).body()).contains("They are deactivated already");
+
+        var asking = server.get("/admin/affiliates?deletionRequested=true")
+                .ok()
+                .body()
+                .path("affiliates");
+        assertThat(asking).hasSize(1);
+        assertThat(asking.path(0).path("deletionRequestedAt").asString()).isEqualTo("2026-03-01T12:00:00.000Z");
+        assertThat(server.get("/admin/affiliates?deletionRequested=false")
+                        .body()
+                        .path("affiliates"))
+                .hasSize(1);
+        server.get("/admin/affiliates?deletionRequested=x").refused(400, "deletionRequested must be true or false");
+    }
+
+    @Test
+    void aFieldForAnAffiliateOffersAFewWhoFit() {
+        for (int i = 0; i < 12; i++) {
+            invite("Person " + i, "p" + i);
+        }
+        invite("A <b>", "percent");
+        server.post("/admin/programs", "{\"name\":\"Other\",\"websiteUrl\":\"https://b.example\"}")
+                .ok();
+        var all = browser.get("/panel/affiliates/suggestions").body();
+        assertThat(all)
+                .contains("<option value=\"percent\"", "A &lt;b&gt; · percent@example.com")
+                .doesNotContain("th:", "<html");
+        assertThat(all.split("<option", -1)).hasSize(11);
+        assertThat(browser.get("/panel/affiliates/suggestions?affiliate=PERSON+11")
+                        .body())
+                .contains("value=\"p11\"")
+                .doesNotContain("value=\"p1\"");
+        assertThat(browser.get("/panel/affiliates/suggestions?affiliate=%25").body())
+                .doesNotContain("<option");
+        assertThat(browser.get("/panel/affiliates/suggestions?affiliate=%00" + "x".repeat(400))
+                        .body())
+                .doesNotContain("<option");
+        var other = server.database().<UUID>value("select id from programs where name = 'Other'");
+        assertThat(browser.with("rk_program", other.toString())
+                        .get("/panel/affiliates/suggestions")
+                        .body())
+                .doesNotContain("<option");
+    }
+
+    @Test
     void aListIsSearchedAndCutIntoPages() {
         for (int i = 0; i < 51; i++) {
             server.post(

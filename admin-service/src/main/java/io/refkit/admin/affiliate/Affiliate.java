@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who refers visitors. */
+/**
+ * Somebody who refers visitors.
+ *
+ * @param deletionRequestedAt when they asked to be deleted, which is the admin's to do; null where they did not
+ */
 record Affiliate(
         UUID id,
         UUID programId,
@@ -14,5 +18,6 @@ record Affiliate(
         String slug,
         String status,
         @Nullable String payoutEmail,
+        @Nullable Instant deletionRequestedAt,
         Instant createdAt)
         implements Listed {}

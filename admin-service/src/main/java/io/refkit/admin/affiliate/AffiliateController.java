@@ -47,7 +47,7 @@ final class AffiliateController {
     @GetMapping("/admin/affiliates")
     @Described(
             value = "Lists affiliates",
-            query = {"programId", "q", "status", "sort", "limit", "cursor"},
+            query = {"programId", "q", "status", "deletionRequested", "sort", "limit", "cursor"},
             answer = AffiliateList.class)
     Mono<ResponseEntity<Object>> list(@RequestParam MultiValueMap<String, String> query) {
         return Answers.checked(

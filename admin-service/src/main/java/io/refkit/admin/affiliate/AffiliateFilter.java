@@ -12,9 +12,11 @@ import org.springframework.util.MultiValueMap;
  *
  * @param text that name, e-mail address or slug contain, in any case; empty for any
  * @param status as it is stored; null for any
+ * @param leaving whether they asked to be deleted; null for any
  * @param offset how many are skipped
  */
-record AffiliateFilter(String text, @Nullable String status, Sort sort, int offset) {
+record AffiliateFilter(
+        String text, @Nullable String status, @Nullable Boolean leaving, Sort sort, int offset) {
     private static final int TEXT_LENGTH = 320;
 
     /** By name from A, by everything else from the most. */
@@ -52,18 +54,34 @@ record AffiliateFilter(String text, @Nullable String status, Sort sort, int offs
         if (!offset.matches("[0-9]{0,7}")) {
             return new Invalid<>("offset must be a whole number");
         }
-        return withStatus(given(query, "status"), text, sort, offset.isEmpty() ? 0 : Integer.parseInt(offset));
+        var leaving = given(query, "deletionRequested");
+        if (!leaving.matches("(true|false)?")) {
+            return new Invalid<>("deletionRequested must be true or false");
+        }
+        return withStatus(
+                given(query, "status"),
+                new AffiliateFilter(
+                        text,
+                        null,
+                        leaving.isEmpty() ? null : Boolean.valueOf(leaving),
+                        sort,
+                        offset.isEmpty() ? 0 : Integer.parseInt(offset)));
     }
 
-    private static Checked<AffiliateFilter> withStatus(String status, String text, Sort sort, int offset) {
+    private static Checked<AffiliateFilter> withStatus(String status, AffiliateFilter any) {
         if (status.isEmpty()) {
-            return new Valid<>(new AffiliateFilter(text, null, sort, offset));
+            return new Valid<>(any);
         }
         return switch (AffiliateStatus.of(status)) {
             case Valid<AffiliateStatus>(var valid) ->
-                new Valid<>(new AffiliateFilter(text, valid.stored(), sort, offset));
+                new Valid<>(new AffiliateFilter(any.text, valid.stored(), any.leaving, any.sort, any.offset));
             case Invalid<AffiliateStatus>(var reason) -> new Invalid<>(reason);
         };
+    }
+
+    /** @return whether it leaves anybody out */
+    boolean leavesOut() {
+        return !text.isEmpty() || status != null || leaving != null;
     }
 
     /** As a pattern of {@code like}, whose own characters stand for themselves. */

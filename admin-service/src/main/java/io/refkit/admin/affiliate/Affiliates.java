@@ -20,6 +20,7 @@ final class Affiliates {
     private static final String MATCHES = """
             where program_id = :program
               and (:status is null or status = :status)
+              and (:leaving is null or (deletion_requested_at is not null) = :leaving)
               and (:pattern = '%%' or lower(name) like :pattern or lower(email) like :pattern or slug like :pattern)
             """;
 
@@ -36,7 +37,8 @@ final class Affiliates {
     /** Where they are not sorted by time, the page has no next cursor: they are skipped by number. */
     Mono<Page<Affiliate>> list(UUID program, AffiliateFilter filter, PageRequest page) {
         var query = database.sql("""
-                select id, program_id, name, email, slug, status, payout_email, created_at
+                select id, program_id, name, email, slug, status, payout_email, deletion_requested_at,
+                       created_at
                 from affiliates
                 %s
                 %s
@@ -58,6 +60,7 @@ final class Affiliates {
     private static GenericExecuteSpec bind(GenericExecuteSpec query, UUID program, AffiliateFilter filter) {
         return query.bind("program", program)
                 .bind("status", Parameters.in(R2dbcType.VARCHAR, filter.status()))
+                .bind("leaving", Parameters.in(R2dbcType.BOOLEAN, filter.leaving()))
                 .bind("pattern", filter.pattern());
     }
 
@@ -95,7 +98,8 @@ final class Affiliates {
 
     Mono<Affiliate> byId(UUID id) {
         return database.sql("""
-                        select id, program_id, name, email, slug, status, payout_email, created_at
+                        select id, program_id, name, email, slug, status, payout_email, deletion_requested_at,
+                       created_at
                         from affiliates where id = :id
                         """).bind("id", id).mapProperties(Affiliate.class).one();
     }
