@@ -2,6 +2,8 @@ package io.refkit.admin.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.refkit.mail.MailProperties;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,7 @@ class AdminPropertiesTest {
     private static final String SECRET = "s".repeat(32);
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(AdminProperties.class)
+    @EnableConfigurationProperties({AdminProperties.class, MailProperties.class})
     static class Settings {}
 
     @Test
@@ -43,6 +45,28 @@ class AdminPropertiesTest {
                                 "a password",
                                 SECRET + "x",
                                 "open sesame")));
+    }
+
+    @Test
+    void mailsGoWhereTheEnvironmentSays() {
+        running(Map.of(
+                        "BASE_URL", "https://refkit.example",
+                        "ADMIN_EMAIL", "a@example.com",
+                        "JWT_SECRET", SECRET,
+                        "SMTP_HOST", "mail.example",
+                        "SMTP_PORT", "465",
+                        "SMTP_USER", "refkit",
+                        "SMTP_PASS", "a secret",
+                        "EMAIL_FROM", "shop@example.com"))
+                .run(context -> assertThat(context.getBean(MailProperties.class))
+                        .isEqualTo(new MailProperties(
+                                "https://refkit.example",
+                                "mail.example",
+                                465,
+                                "refkit",
+                                "a secret",
+                                "shop@example.com",
+                                Duration.ofMinutes(2))));
     }
 
     @ParameterizedTest
