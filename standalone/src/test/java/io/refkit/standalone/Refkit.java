@@ -74,18 +74,22 @@ final class Refkit implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws Exception {
-        return client.send(request(path).GET().build(), BodyHandlers.ofString());
+        return getAt(port, path);
+    }
+
+    HttpResponse<String> getAt(int anotherPort, String path) throws Exception {
+        return client.send(request(anotherPort, path).GET().build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> send(String method, String path, String token, String body) throws Exception {
-        var request = request(path)
+        var request = request(port, path)
                 .method(method, BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token);
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    private HttpRequest.Builder request(String path) {
+    private static HttpRequest.Builder request(int port, String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(20));
     }

@@ -125,9 +125,19 @@ class StandaloneIT {
     }
 
     @Test
-    void answersOnOnePortOnLoopbackOnly() throws Exception {
+    void answersOnOnePortOnLoopbackOnlyWhatItsDescriptionSays() throws Exception {
         int port = freePort();
-        try (var refkit = start(port, Map.of()).awaitReady()) {
+        int management = freePort();
+        try (var refkit = start(
+                        port,
+                        Map.of(),
+                        "--management.server.port=" + management,
+                        "--management.endpoints.web.exposure.include=mappings")
+                .awaitReady()) {
+            var mappings = read(refkit.getAt(management, "/actuator/mappings").body());
+            assertThat(Routes.described(read(refkit.get("/docs/openapi.json").body())))
+                    .isEqualTo(Routes.real(mappings))
+                    .contains("POST /click", "GET /join/{programId}", "GET /affiliate/dashboard", "PUT /admin/program");
             assertThat(refkit.get("/health").body()).contains("\"ok\":true");
             assertThat(refkit.get("/refkit.js").body()).contains("rk_visitor");
             assertThat(refkit.get("/admin/program").statusCode()).isEqualTo(401);
@@ -188,10 +198,10 @@ class StandaloneIT {
         refuses(freePort(), Map.of("TRUSTED_PROXIES", "proxy.local"), "TRUSTED_PROXIES must list");
     }
 
-    private Refkit start(int port, Map<String, String> environment) throws IOException {
+    private Refkit start(int port, Map<String, String> environment, String... arguments) throws IOException {
         var all = new HashMap<>(environment);
         all.put("JAVA_TOOL_OPTIONS", "--enable-native-access=ALL-UNNAMED -Dot.epg.working-dir=" + binaries);
-        return Refkit.start(folder, port, all);
+        return Refkit.start(folder, port, all, arguments);
     }
 
     private void refuses(int port, Map<String, String> environment, String reason) throws Exception {
