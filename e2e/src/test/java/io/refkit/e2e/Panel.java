@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,20 @@ final class Panel implements AutoCloseable {
         return this;
     }
 
+    /** What is put into the page without a new one. */
+    Panel waitsFor(String text) {
+        page.getByText(text).first().waitFor();
+        return this;
+    }
+
+    /** Below the field that was filled last. */
+    Panel offers(String value, String text) {
+        page.locator("datalist option[value='%s']".formatted(value))
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        assertThat(page.locator("datalist").textContent()).contains(text);
+        return this;
+    }
+
     Panel isAt(String path) {
         assertThat(page.url().substring(site.length())).startsWith(path);
         return this;
@@ -145,6 +160,11 @@ final class Panel implements AutoCloseable {
                     .isLessThanOrEqualTo(width);
         }
         return this;
+    }
+
+    /** All that it has logged, mails with their links among it. */
+    String log() {
+        return standalone.log();
     }
 
     /** The same Refkit, called by another than the browser. */

@@ -110,6 +110,9 @@ class SalesPagesE2E {
     }
 
     private static void commissions(Panel panel) {
+        panel.open("/panel/commissions?status=paid").fill("Affiliate", "an").offers("ann", "Ann · ann@example.com");
+        panel.fill("Affiliate", "Ann@example.com").page().getByLabel("Status").selectOption("pending");
+        panel.press("Show").waitsFor("Of Ann only. Show all").isAccessible().isPictured("commissions-of-one");
         panel.open("/panel/commissions").isAccessible().isPictured("commissions");
         select(panel, 0).press("Approve").shows("1 approved", "Approved").isAccessible();
         select(panel, 0)
@@ -148,6 +151,8 @@ class SalesPagesE2E {
         panel.page().locator("tbody a").first().click();
         panel.page().waitForURL("**/panel/events/*");
         panel.press("Give it to somebody else")
+                .fill("New affiliate", "an")
+                .offers("ann", "Ann · ann@example.com")
                 .fill("New affiliate", "ann")
                 .fill("Reason", "told us by mail")
                 .isAccessible()
