@@ -75,6 +75,49 @@ class PanelAccountIT {
     }
 
     @Test
+    void guessingASetUpTokenIsThrottledInASentence() {
+        try (var server = new AdminServer("--ADMIN_SETUP_TOKEN=a-token")) {
+            var browser = new Browser(server);
+            browser.get("/panel/setup");
+            assertRedirect(browser.post("/panel/setup"), "/panel/setup?error=The%20two");
+            for (int i = 0; i < 10; i++) {
+                assertThat(browser.get(location(setUp(browser, "guess" + i))).body())
+                        .contains("role=\"alert\"")
+                        .doesNotContain("Too many");
+            }
+            assertThat(browser.get(location(setUp(browser, "a-token"))).body())
+                    .contains("Too many attempts. Try again in 15 minutes.");
+            server.database().execute("delete from throttles");
+            assertRedirect(setUp(browser, "a-token"), "/panel/login?success=");
+        }
+    }
+
+    private static HttpResponse<String> setUp(Browser browser, String token) {
+        return browser.post("/panel/setup", "password", NEW, "repeated", NEW, "setupToken", token);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
+    void guessingAnOldPasswordIsThrottledInASentence() {
+        try (var server = new AdminServer().loggedIn()) {
+            var browser = Browser.loggedIn(server);
+            browser.get("/panel/password");
+            assertRedirect(browser.post("/panel/password"), "/panel/password?error=The%20two");
+            for (int i = 0; i < 10; i++) {
+                assertRedirect(change(browser, "guess" + i, NEW), "/panel/password?error=The%20old");
+            }
+            assertThat(browser.get(location(change(browser, AdminServer.PASSWORD, NEW)))
+                            .body())
+                    .contains("Too many attempts. Try again in 15 minutes.");
+            server.database().execute("delete from throttles");
+            assertRedirect(change(browser, AdminServer.PASSWORD, NEW), "/panel/login?success=");
+        }
+    }
+
+    @Test
     void thePasswordIsChangedByJsonToo() {
         try (var server = new AdminServer().loggedIn()) {
             var change = "{\"oldPassword\":\"%s\",\"newPassword\":\"%s\"}";

@@ -108,6 +108,28 @@ class PanelSecurityIT {
         assertThat(answer.body()).contains("There is no such page");
     }
 
+    @ParameterizedTest
+    @CsvSource({"audit_log, /panel/audit", "mails, /panel/mails", "programs, /panel"})
+    void anUnexpectedFailureIsSaidInAPageThatTellsNothingOfIt(String table, String path) {
+        var browser = Browser.loggedIn(server);
+        server.database().execute("alter table %s rename to elsewhere".formatted(table));
+        try {
+            var answer = browser.get(path);
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/html");
+            assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+            assertThat(answer.body())
+                    .contains("Something went wrong", "Error 500", "log says more")
+                    .doesNotContainIgnoringCase("exception")
+                    .doesNotContainIgnoringCase("select")
+                    .doesNotContain(table, "at io.", "42P01");
+        } finally {
+            server.database().execute("alter table elsewhere rename to " + table);
+        }
+        assertThat(browser.get(path).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void whatTheFirewallRefusesIsSaidInAPage() {
         var answer = Browser.loggedIn(server).get("/panel/a%2Fb");
