@@ -56,6 +56,7 @@ class ProgramIT {
                         "affiliateApproval",
                         "terms",
                         "logoUrl",
+                        "globalPrivacyControl",
                         "createdAt");
         assertThat(program.path("id").asString()).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}");
         assertThat(program.path("name").asString()).isEqualTo("Shop");
@@ -164,6 +165,20 @@ class ProgramIT {
         save("\"terms\":\" \"").ok();
         save("\"terms\":\"" + "t".repeat(20_000) + "\"").ok();
         save("\"terms\":\"" + "t".repeat(20_001) + "\"").refused(400, "terms must have at most 20000 characters");
+    }
+
+    @Test
+    void saysWhetherTheBrowsersWishForPrivacyCounts() {
+        assertThat(save("\"globalPrivacyControl\":null")
+                        .ok()
+                        .body()
+                        .path("program")
+                        .path("globalPrivacyControl"))
+                .hasToString("false");
+        save("\"globalPrivacyControl\":true").ok();
+        assertThat(save("\"terms\":null").ok().body().path("program").path("globalPrivacyControl"))
+                .hasToString("true");
+        save("\"globalPrivacyControl\":\"yes\"").refused(400, "globalPrivacyControl must be true or false");
     }
 
     private static Answer save(String member) {

@@ -40,9 +40,21 @@ class ProgramPagesIT {
         var page = browser.get("/panel/program").body();
         var id = program().toString();
         assertThat(page)
-                .contains("&lt;script src=&quot;http://localhost:3000/refkit.js&quot; data-program=&quot;" + id)
+                .contains("&lt;script src=&quot;http://localhost:3000/refkit.js&quot; data-program=&quot;" + id
+                        + "&quot; data-cookie-days=&quot;60&quot; defer&gt;")
                 .contains("https://shop.example?ref=NAME", "value=\"60\"", "value=\"Shop\"")
                 .doesNotContain("rk_api_");
+    }
+
+    @Test
+    void theSnippetSaysWhatTheProgramSays() {
+        create("Shop");
+        assertThat(browser.get("/panel/program").body()).doesNotContain("data-cookie-days", "data-gpc");
+        browser.post("/panel/program", "name", "Shop", "websiteUrl", "https://a.b", "globalPrivacyControl", "true");
+        assertThat(browser.get("/panel/program").body()).contains("&quot; data-gpc defer&gt;");
+        assertThat(browser.get("/panel").body()).contains("&quot; data-gpc defer&gt;");
+        browser.post("/panel/program", "name", "Shop", "websiteUrl", "https://a.b", "globalPrivacyControl", "false");
+        assertThat(browser.get("/panel/program").body()).doesNotContain("data-gpc");
     }
 
     @Test

@@ -46,7 +46,8 @@ final class Routes {
         if (conditions.isMissingNode()) {
             return FUNCTION.matcher(mapping.path("predicate").asString())
                     .results()
-                    .map(found -> found.group(1) + " " + found.group(2));
+                    // The API's description has no other name for all that stands behind.
+                    .map(found -> found.group(1) + " " + found.group(2).replace("{*", "{"));
         }
         return conditions
                 .path("methods")

@@ -2,8 +2,7 @@ package io.refkit.admin.dashboard;
 
 import io.refkit.admin.panel.PanelPages;
 import io.refkit.admin.program.ChosenProgram;
-import io.refkit.admin.settings.AdminProperties;
-import io.refkit.http.BaseUrl;
+import io.refkit.admin.program.Snippet;
 import io.refkit.http.Checked.Invalid;
 import io.refkit.http.Checked.Valid;
 import io.refkit.web.Back;
@@ -26,12 +25,12 @@ final class DashboardPages {
 
     private final Dashboards dashboards;
     private final ChosenProgram chosen;
-    private final BaseUrl site;
+    private final Snippet snippet;
 
-    DashboardPages(Dashboards dashboards, ChosenProgram chosen, AdminProperties properties) {
+    DashboardPages(Dashboards dashboards, ChosenProgram chosen, Snippet snippet) {
         this.dashboards = dashboards;
         this.chosen = chosen;
-        this.site = properties.site();
+        this.snippet = snippet;
     }
 
     @GetMapping(PATH)
@@ -50,7 +49,7 @@ final class DashboardPages {
         if (program.equals(ChosenProgram.NONE)) {
             return Mono.just(Rendering.view(VIEW).build());
         }
-        return Mono.zip(dashboards.of(program, range), dashboards.recent(program))
+        return Mono.zip(dashboards.of(program, range), dashboards.recent(program), snippet.of(program))
                 .map(found -> Rendering.view(VIEW)
                         .modelAttribute("dashboard", found.getT1())
                         .modelAttribute("figures", Figures.of(found.getT1()))
@@ -58,7 +57,7 @@ final class DashboardPages {
                         .modelAttribute("recent", found.getT2())
                         .modelAttribute("ranges", Range.choices(today))
                         .modelAttribute("steps", found.getT1().firstSteps())
-                        .modelAttribute("snippet", snippet(program))
+                        .modelAttribute("snippet", found.getT3())
                         .build());
     }
 
@@ -66,15 +65,10 @@ final class DashboardPages {
     @GetMapping(PATH + "/first-steps")
     Mono<Rendering> firstSteps(@CookieValue(name = ChosenProgram.COOKIE, required = false) @Nullable String cookie) {
         return chosen.remembered(cookie)
-                .flatMap(program -> dashboards
-                        .firstSteps(program)
-                        .map(steps -> Rendering.view(STEPS)
-                                .modelAttribute("steps", steps)
-                                .modelAttribute("snippet", snippet(program))
+                .flatMap(program -> Mono.zip(dashboards.firstSteps(program), snippet.of(program))
+                        .map(found -> Rendering.view(STEPS)
+                                .modelAttribute("steps", found.getT1())
+                                .modelAttribute("snippet", found.getT2())
                                 .build()));
-    }
-
-    private String snippet(UUID program) {
-        return "<script src=\"%s\" data-program=\"%s\" defer></script>".formatted(site.page("/refkit.js"), program);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdDays after which commissions are approved by themselves; null where that is done by hand
  * @param affiliateApproval whether who applies is let in by hand ({@code manual}) or at once ({@code automatic})
  * @param terms what they agree to
+ * @param globalPrivacyControl whether the script does nothing where the browser asks for that
  */
 record Program(
         UUID id,
@@ -23,4 +24,5 @@ record Program(
         String affiliateApproval,
         @Nullable String terms,
         @Nullable String logoUrl,
+        boolean globalPrivacyControl,
         Instant createdAt) {}

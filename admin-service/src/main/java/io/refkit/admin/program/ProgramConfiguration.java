@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     ProgramPages.class,
     Programs.class,
     RotateKey.class,
-    SaveProgram.class
+    SaveProgram.class,
+    Snippet.class
 })
 public class ProgramConfiguration {}

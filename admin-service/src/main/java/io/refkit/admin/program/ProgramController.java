@@ -48,6 +48,7 @@ final class ProgramController {
             String affiliateApproval,
             @Nullable String terms,
             @Nullable String logoUrl,
+            boolean globalPrivacyControl,
             Instant createdAt) {}
 
     @GetMapping("/admin/program")
@@ -109,6 +110,7 @@ final class ProgramController {
                         program.affiliateApproval(),
                         program.terms(),
                         program.logoUrl(),
+                        program.globalPrivacyControl(),
                         program.createdAt()));
     }
 }

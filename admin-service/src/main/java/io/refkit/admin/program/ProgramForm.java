@@ -22,7 +22,8 @@ final class ProgramForm {
                 holdDays(form),
                 form.text("affiliateApproval"),
                 text(form, "terms"),
-                text(form, "logoUrl"));
+                text(form, "logoUrl"),
+                form.has("globalPrivacyControl") ? Boolean.valueOf(form.text("globalPrivacyControl")) : null);
     }
 
     private static @Nullable JsonNode text(Form form, String name) {

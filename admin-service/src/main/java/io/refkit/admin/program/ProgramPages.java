@@ -36,18 +36,21 @@ final class ProgramPages {
     private final SaveProgram saveProgram;
     private final ChosenProgram chosen;
     private final BaseUrl site;
+    private final Snippet snippet;
 
     ProgramPages(
             Programs programs,
             ApiKeys keys,
             SaveProgram saveProgram,
             ChosenProgram chosen,
-            AdminProperties properties) {
+            AdminProperties properties,
+            Snippet snippet) {
         this.programs = programs;
         this.keys = keys;
         this.saveProgram = saveProgram;
         this.chosen = chosen;
         this.site = properties.site();
+        this.snippet = snippet;
     }
 
     @GetMapping(PATH)
@@ -66,7 +69,7 @@ final class ProgramPages {
         return Mono.zip(key, keys.of(program.id()).collectList())
                 .map(found -> Rendering.view("admin/program/program")
                         .modelAttribute("program", program)
-                        .modelAttribute("snippet", snippet(program.id()))
+                        .modelAttribute("snippet", snippet.of(program))
                         .modelAttribute("eventsUrl", site.page("/e"))
                         .modelAttribute("linkFormat", linkFormat(program.websiteUrl()))
                         .modelAttribute("overlaps", OVERLAPS)
@@ -144,9 +147,5 @@ final class ProgramPages {
         overlaps.put("168", "a week");
         overlaps.put("720", "30 days");
         return overlaps;
-    }
-
-    private String snippet(UUID program) {
-        return "<script src=\"%s\" data-program=\"%s\" defer></script>".formatted(site.page("/refkit.js"), program);
     }
 }

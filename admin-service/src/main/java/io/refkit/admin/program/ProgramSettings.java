@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param cookieDays how long a click counts, 1 to 3650 days; null leaves it as it is
  * @param currency ISO 4217 code; null leaves it as it is
  * @param attributionModel {@code last_click} or {@code first_click}; null leaves it as it is
+ * @param globalPrivacyControl whether the script does nothing where the browser asks for that; null leaves it as it is
  * @param holdDays how long commissions are to be held; none for until they are approved by hand
  */
 record ProgramSettings(
@@ -25,6 +26,7 @@ record ProgramSettings(
         @Nullable Integer cookieDays,
         @Nullable String currency,
         @Nullable String attributionModel,
+        @Nullable Boolean globalPrivacyControl,
         Change<Integer> holdDays,
         JoinSettings joining) {
     private static final int NAME_LENGTH = 200;
@@ -41,7 +43,8 @@ record ProgramSettings(
             @Nullable JsonNode holdDays,
             @Nullable String affiliateApproval,
             @Nullable JsonNode terms,
-            @Nullable JsonNode logoUrl) {}
+            @Nullable JsonNode logoUrl,
+            @Nullable Boolean globalPrivacyControl) {}
 
     static Checked<ProgramSettings> of(Sent sent) {
         return switch (JoinSettings.of(sent.affiliateApproval(), sent.terms(), sent.logoUrl())) {
@@ -69,6 +72,7 @@ record ProgramSettings(
                         sent.cookieDays(),
                         code,
                         sent.attributionModel(),
+                        sent.globalPrivacyControl(),
                         holdDays == null ? Change.none() : holdDays,
                         joining),
                 Texts.flawOfLine("name", name, NAME_LENGTH),

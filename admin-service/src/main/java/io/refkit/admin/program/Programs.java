@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 final class Programs {
     private static final String SELECT = """
             select id, name, website_url, cookie_days, currency, attribution_model, hold_days, affiliate_approval, terms,
-                   logo_url, created_at
+                   logo_url, global_privacy_control, created_at
             from programs
             """;
 
@@ -53,11 +53,11 @@ final class Programs {
         var id = Ids.next();
         return write("""
                 insert into programs (id, name, website_url, cookie_days, currency, attribution_model, hold_days,
-                                      affiliate_approval, terms, logo_url)
+                                      affiliate_approval, terms, logo_url, global_privacy_control)
                 values (:id, :name, :url, coalesce(:cookieDays, 30), coalesce(:currency, 'USD'),
                         coalesce(:model, 'last_click'), case when :setsHoldDays then :holdDays end,
                         coalesce(:approval, 'manual'), case when :setsTerms then :terms end,
-                        case when :setsLogo then :logo end)
+                        case when :setsLogo then :logo end, coalesce(:privacy, false))
                 """, id, settings).thenReturn(id);
     }
 
@@ -70,7 +70,8 @@ final class Programs {
                     hold_days = case when :setsHoldDays then :holdDays else hold_days end,
                     affiliate_approval = coalesce(:approval, affiliate_approval),
                     terms = case when :setsTerms then :terms else terms end,
-                    logo_url = case when :setsLogo then :logo else logo_url end
+                    logo_url = case when :setsLogo then :logo else logo_url end,
+                    global_privacy_control = coalesce(:privacy, global_privacy_control)
                 where id = :id
                 """, id, settings);
     }
@@ -84,6 +85,7 @@ final class Programs {
                 .bind("cookieDays", Parameters.in(R2dbcType.INTEGER, settings.cookieDays()))
                 .bind("currency", Parameters.in(R2dbcType.VARCHAR, settings.currency()))
                 .bind("model", Parameters.in(R2dbcType.VARCHAR, settings.attributionModel()))
+                .bind("privacy", Parameters.in(R2dbcType.BOOLEAN, settings.globalPrivacyControl()))
                 .bind("setsHoldDays", settings.holdDays().isSet())
                 .bind(
                         "holdDays",

@@ -54,7 +54,7 @@ public class ClickConfiguration {
             Directory directory, ClickFactory factory, Clicks clicks, PublicPaths paths) {
         var handler = new RedirectHandler(directory, factory, clicks, paths.prefix());
         return RouterFunctions.route(paths.at("r/{slug}", HttpMethod.GET, HttpMethod.HEAD), handler::get)
-                .andRoute(paths.at("r/{slug}/**", HttpMethod.GET, HttpMethod.HEAD), handler::get);
+                .andRoute(paths.at("r/{slug}/{*page}", HttpMethod.GET, HttpMethod.HEAD), handler::get);
     }
 
     /** Any site may post clicks: it is the visitor's browser that does. */

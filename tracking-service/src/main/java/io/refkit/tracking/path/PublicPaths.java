@@ -52,10 +52,10 @@ public record PublicPaths(
 
     /** @param name may hold path variables */
     public RequestPredicate at(String name, HttpMethod... methods) {
-        return of(name).stream()
-                .map(RequestPredicates::path)
-                .reduce(RequestPredicate::or)
-                .orElseThrow()
-                .and(RequestPredicates.methods(methods));
+        return RequestPredicates.methods(methods)
+                .and(of(name).stream()
+                        .map(RequestPredicates::path)
+                        .reduce(RequestPredicate::or)
+                        .orElseThrow());
     }
 }
