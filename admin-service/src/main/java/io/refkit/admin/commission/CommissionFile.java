@@ -1,7 +1,7 @@
 package io.refkit.admin.commission;
 
-import io.refkit.admin.csv.Csv;
 import io.refkit.admin.page.PageRequest;
+import io.refkit.csv.Csv;
 import io.refkit.http.Checked.Invalid;
 import io.refkit.http.Checked.Valid;
 import io.refkit.http.Problem;

@@ -1,5 +1,5 @@
 /** Lists as files for spreadsheets, of any size. */
 @NullMarked
-package io.refkit.admin.csv;
+package io.refkit.csv;
 
 import org.jspecify.annotations.NullMarked;

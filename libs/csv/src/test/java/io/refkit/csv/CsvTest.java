@@ -1,4 +1,4 @@
-package io.refkit.admin.csv;
+package io.refkit.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

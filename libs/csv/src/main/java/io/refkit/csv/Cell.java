@@ -1,4 +1,4 @@
-package io.refkit.admin.csv;
+package io.refkit.csv;
 
 import java.math.BigDecimal;
 import java.time.Instant;
