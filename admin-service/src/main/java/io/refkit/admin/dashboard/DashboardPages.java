@@ -6,6 +6,7 @@ import io.refkit.admin.program.Snippet;
 import io.refkit.http.Checked.Invalid;
 import io.refkit.http.Checked.Valid;
 import io.refkit.web.Back;
+import io.refkit.web.Chart;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -53,7 +54,7 @@ final class DashboardPages {
                 .map(found -> Rendering.view(VIEW)
                         .modelAttribute("dashboard", found.getT1())
                         .modelAttribute("figures", Figures.of(found.getT1()))
-                        .modelAttribute("chart", Chart.of(found.getT1().days()))
+                        .modelAttribute("chart", chart(found.getT1()))
                         .modelAttribute("recent", found.getT2())
                         .modelAttribute("ranges", Range.choices(today))
                         .modelAttribute("steps", found.getT1().firstSteps())
@@ -70,5 +71,15 @@ final class DashboardPages {
                                 .modelAttribute("steps", found.getT1())
                                 .modelAttribute("snippet", found.getT2())
                                 .build()));
+    }
+
+    private static Chart chart(Dashboard dashboard) {
+        return Chart.of(dashboard.days().stream()
+                .map(day -> new Chart.Day(day.day(), day.clicks(), day.conversions()))
+                .toList());
+    }
+
+    private String snippet(UUID program) {
+        return "<script src=\"%s\" data-program=\"%s\" defer></script>".formatted(site.page("/refkit.js"), program);
     }
 }

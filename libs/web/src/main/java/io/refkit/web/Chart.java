@@ -1,6 +1,6 @@
-package io.refkit.admin.dashboard;
+package io.refkit.web;
 
-import io.refkit.admin.dashboard.Dashboard.Day;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +8,12 @@ import java.util.function.ToLongFunction;
 
 /**
  * Clicks as a line above conversions as columns, each to its own scale, as there are far fewer of these. Lengths are
- * units of an SVG of {@link #WIDTH} by {@link #HEIGHT}.
+ * units of an SVG of {@link #WIDTH} by {@link #HEIGHT}, which the fragment {@code web/chart} draws.
+ *
+ * @param days what it shows, for the table beside it
  */
-record Chart(String line, List<Column> columns, List<Label> labels, long mostClicks, long mostConversions) {
+public record Chart(
+        List<Day> days, String line, List<Column> columns, List<Label> labels, long mostClicks, long mostConversions) {
     static final int WIDTH = 720;
     static final int HEIGHT = 260;
 
@@ -22,12 +25,15 @@ record Chart(String line, List<Column> columns, List<Label> labels, long mostCli
     private static final double CONVERSIONS_BOTTOM = 232;
     private static final int LABELS = 4;
 
+    public record Day(LocalDate day, long clicks, long conversions) {}
+
     /** Of a day without conversions there is none. */
-    record Column(String x, String y, String width, String height, String title) {}
+    public record Column(String x, String y, String width, String height, String title) {}
 
-    record Label(String x, String anchor, String text) {}
+    public record Label(String x, String anchor, String text) {}
 
-    static Chart of(List<Day> days) {
+    /** @param days without a gap, the oldest first; at least one */
+    public static Chart of(List<Day> days) {
         double step = (RIGHT - LEFT) / days.size();
         long mostClicks = most(days, Day::clicks);
         long mostConversions = most(days, Day::conversions);
@@ -47,7 +53,7 @@ record Chart(String line, List<Column> columns, List<Label> labels, long mostCli
                         "%s: %d".formatted(day.day(), day.conversions())));
             }
         }
-        return new Chart(String.join(" ", line), columns, labels(days), mostClicks, mostConversions);
+        return new Chart(days, String.join(" ", line), columns, labels(days), mostClicks, mostConversions);
     }
 
     private static List<Label> labels(List<Day> days) {
