@@ -3,15 +3,11 @@ package io.refkit.admin.panel;
 import io.refkit.http.Failures;
 import io.refkit.http.Problem;
 import io.refkit.web.Assets;
-import java.util.List;
+import io.refkit.web.PageWriter;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.codec.HttpMessageWriter;
-import org.springframework.web.reactive.function.server.HandlerStrategies;
-import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.result.view.ViewResolver;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
@@ -22,11 +18,11 @@ import reactor.core.publisher.Mono;
 @Order(-3) // before the one that answers with problem details
 public final class PanelErrors implements WebExceptionHandler {
     private final Assets assets;
-    private final ObjectProvider<ViewResolver> views;
+    private final PageWriter pages;
 
     PanelErrors(Assets panelAssets, ObjectProvider<ViewResolver> views) {
         this.assets = panelAssets;
-        this.views = views;
+        this.pages = new PageWriter(views);
     }
 
     @Override
@@ -43,11 +39,7 @@ public final class PanelErrors implements WebExceptionHandler {
         var status = problem.status();
         var model =
                 Map.of("assets", assets, "status", status.value(), "title", title(status), "message", message(problem));
-        return ServerResponse.status(status)
-                .contentType(MediaType.TEXT_HTML)
-                .render("admin/panel/error", model)
-                .flatMap(response -> response.writeTo(
-                        exchange, new Views(views.orderedStream().toList())));
+        return pages.write(exchange, status, "admin/panel/error", model);
     }
 
     private static boolean isPanels(ServerWebExchange exchange) {
@@ -70,12 +62,5 @@ public final class PanelErrors implements WebExceptionHandler {
             case INTERNAL_SERVER_ERROR -> "It is our fault, and the service's log says more. Try again in a moment.";
             default -> problem.error();
         };
-    }
-
-    private record Views(List<ViewResolver> viewResolvers) implements ServerResponse.Context {
-        @Override
-        public List<HttpMessageWriter<?>> messageWriters() {
-            return HandlerStrategies.withDefaults().messageWriters();
-        }
     }
 }
