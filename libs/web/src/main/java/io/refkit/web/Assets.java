@@ -43,6 +43,7 @@ public final class Assets {
                         "refkit.css", OURS + "refkit.css",
                         "htmx.js", webjar("org.webjars.npm", "htmx.org", "dist/htmx.min.js"),
                         "panel.js", OURS + "panel.js",
+                        "slug.js", OURS + "slug.js",
                         "icon.svg", OURS + "icon.svg"));
     }
 

@@ -2,8 +2,11 @@
 (() => {
   'use strict';
 
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-  const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  // The reader's own way of writing the page's language, where they read it; else that of their browser.
+  const { lang } = document.documentElement;
+  const locale = navigator.languages.find((one) => one.split('-')[0] === lang);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
   function localizeTime(element) {
     const at = new Date(element.dateTime);
@@ -12,14 +15,14 @@
     // A plain date is a day wherever it is read; only an instant moves with the zone.
     const isDay = /^\d{4}-\d{2}-\d{2}$/.test(element.dateTime);
     element.textContent = isDay
-      ? new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
+      ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
       : (element.dataset.show === 'day' ? day : minute).format(at);
   }
 
   function localizeMoney(element) {
     const usual = new Intl.NumberFormat('en', { style: 'currency', currency: element.dataset.currency });
     const digits = Math.max((element.value.split('.')[1] || '').length, usual.resolvedOptions().minimumFractionDigits);
-    const format = new Intl.NumberFormat(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
     // As text: a number would lose digits of large amounts.
     element.textContent = `${format.format(element.value)} ${element.dataset.currency}`;
   }
@@ -32,9 +35,9 @@
       const source = document.getElementById(button.dataset.copy);
       try {
         await navigator.clipboard.writeText('value' in source ? source.value : source.textContent);
-        button.textContent = 'Copied';
+        button.textContent = button.dataset.done ?? 'Copied';
       } catch {
-        button.textContent = 'Select and copy it yourself';
+        button.textContent = button.dataset.failed ?? 'Select and copy it yourself';
       }
       setTimeout(() => { button.textContent = label; }, 2000);
     });
