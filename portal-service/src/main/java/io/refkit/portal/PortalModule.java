@@ -4,6 +4,7 @@ import io.refkit.http.HttpConfiguration;
 import io.refkit.mail.MailConfiguration;
 import io.refkit.portal.affiliate.Affiliates;
 import io.refkit.portal.dashboard.DashboardConfiguration;
+import io.refkit.portal.failure.FailureConfiguration;
 import io.refkit.portal.frame.FrameConfiguration;
 import io.refkit.portal.join.JoinConfiguration;
 import io.refkit.portal.login.LoginConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     Throttles.class,
     ThrottleSweep.class,
     Affiliates.class,
+    FailureConfiguration.class,
     FrameConfiguration.class,
     SessionConfiguration.class,
     JoinConfiguration.class,

@@ -1,8 +1,10 @@
 package io.refkit.portal;
 
+import io.refkit.websecurity.SignedTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,8 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,14 +24,26 @@ import java.util.stream.Collectors;
 final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String origin;
     private final String language;
 
     Browser(PortalServer server, String language) {
         this.origin = "http://localhost:" + server.port();
         this.language = language;
+    }
+
+    /** Logged in, without the mail that others need for it. */
+    Browser as(UUID affiliate) {
+        var token = new SignedTokens(PortalServer.SECRET, "affiliate", Duration.ofDays(7)).issue(affiliate, 1);
+        var cookie = new HttpCookie("rk_affiliate", token);
+        cookie.setPath("/");
+        cookie.setDomain("localhost.local"); // as the JDK calls it, so that the server's own replaces it
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(origin), cookie);
+        return this;
     }
 
     HttpResponse<String> get(String path) {

@@ -89,6 +89,10 @@ final class PortalServer implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     UUID program(String name) {
         var id = UUID.randomUUID();
         database.execute("""

@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /** The dashboard as a part of the portal. */
 @Configuration(proxyBeanMethods = false)
-@Import({DashboardController.class, DashboardPages.class, Earnings.class})
+@Import({
+    CommissionPages.class,
+    DashboardController.class,
+    DashboardPages.class,
+    Earnings.class,
+    LineFile.class,
+    Results.class
+})
 public class DashboardConfiguration {}

@@ -49,9 +49,9 @@ final class DashboardController {
 
     private Mono<Dashboard> of(Affiliate affiliate) {
         return Mono.zip(
-                        earnings.totals(affiliate).collectList(),
+                        earnings.balances(affiliate).collectList(),
                         earnings.clicks(affiliate),
-                        earnings.lines(affiliate, NEWEST).collectList())
+                        earnings.lines(affiliate, null, NEWEST).collectList())
                 .map(found -> new Dashboard(
                         profile(affiliate), stats(affiliate, found.getT1(), found.getT2()), found.getT3()));
     }
@@ -66,8 +66,12 @@ final class DashboardController {
                 affiliate.payoutEmail());
     }
 
-    private static Stats stats(Affiliate affiliate, List<Total> totals, long clicks) {
-        var total = Total.in(affiliate.currency(), totals);
-        return new Stats(total.totalPending(), total.totalPaid(), clicks, totals);
+    private static Stats stats(Affiliate affiliate, List<Balance> balances, long clicks) {
+        var own = Total.of(Balance.in(affiliate.currency(), balances));
+        return new Stats(
+                own.totalPending(),
+                own.totalPaid(),
+                clicks,
+                balances.stream().map(Total::of).toList());
     }
 }

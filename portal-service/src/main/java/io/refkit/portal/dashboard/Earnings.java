@@ -1,28 +1,44 @@
 package io.refkit.portal.dashboard;
 
 import io.refkit.portal.affiliate.Affiliate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The commissions and counts of one affiliate; none of these queries can answer with another's. */
 final class Earnings {
+    private static final String LINES = """
+            select c.id, c.event_id, c.affiliate_id, e.event_name, c.type, c.amount, c.original_amount,
+                   c.currency, c.status, c.clawback_of, c.hold_until, c.approved_at, c.paid_at,
+                   c.void_reason, c.created_at
+            from commissions c join events e on e.id = c.event_id
+            where c.affiliate_id = :id
+            %s
+            order by c.created_at desc, c.id desc limit :limit
+            """;
+    private static final String AFTER =
+            "and (c.created_at, c.id) < (select created_at, id from commissions where id = :after and affiliate_id = :id)";
+
     private final DatabaseClient database;
 
     Earnings(DatabaseClient database) {
         this.database = database;
     }
 
-    Flux<Total> totals(Affiliate affiliate) {
+    Flux<Balance> balances(Affiliate affiliate) {
         return database.sql("""
                         select currency,
-                               coalesce(sum(amount) filter (where status in ('pending', 'approved')), 0) as total_pending,
-                               coalesce(sum(amount) filter (where status = 'paid'), 0) as total_paid
+                               coalesce(sum(amount) filter (where status = 'pending'), 0) as pending,
+                               coalesce(sum(amount) filter (where status = 'approved'), 0) as approved,
+                               coalesce(sum(amount) filter (where status = 'paid'), 0) as paid
                         from commissions where affiliate_id = :id
                         group by currency order by currency
                         """)
                 .bind("id", affiliate.id())
-                .mapProperties(Total.class)
+                .mapProperties(Balance.class)
                 .all();
     }
 
@@ -37,19 +53,38 @@ final class Earnings {
                 .one();
     }
 
-    /** @return the newest first */
-    Flux<Line> lines(Affiliate affiliate, int limit) {
+    /**
+     * The newest first.
+     *
+     * @param after the line that these come after, or null for the newest; nothing comes after one that is not theirs
+     */
+    Flux<Line> lines(Affiliate affiliate, @Nullable UUID after, int limit) {
+        var query = database.sql(LINES.formatted(after == null ? "" : AFTER))
+                .bind("id", affiliate.id())
+                .bind("limit", limit);
+        return (after == null ? query : query.bind("after", after))
+                .mapProperties(Line.class)
+                .all();
+    }
+
+    /** @return all, in parts, each of which is read when the one before it is */
+    Flux<List<Line>> allLines(Affiliate affiliate, int part) {
+        return lines(affiliate, null, part)
+                .collectList()
+                .expand(lines -> lines.size() < part
+                        ? Mono.empty()
+                        : lines(affiliate, lines.getLast().id(), part).collectList());
+    }
+
+    /** @return the codes that are theirs now */
+    Flux<String> coupons(Affiliate affiliate) {
         return database.sql("""
-                        select c.id, c.event_id, c.affiliate_id, e.event_name, c.type, c.amount, c.original_amount,
-                               c.currency, c.status, c.clawback_of, c.hold_until, c.approved_at, c.paid_at,
-                               c.void_reason, c.created_at
-                        from commissions c join events e on e.id = c.event_id
-                        where c.affiliate_id = :id
-                        order by c.created_at desc, c.id desc limit :limit
+                        select code from coupons
+                        where affiliate_id = :id and valid_to = 'infinity'
+                        order by valid_from, id
                         """)
                 .bind("id", affiliate.id())
-                .bind("limit", limit)
-                .mapProperties(Line.class)
+                .mapValue(String.class)
                 .all();
     }
 }

@@ -1,21 +1,48 @@
 package io.refkit.portal.dashboard;
 
 import io.refkit.portal.language.Words;
+import java.util.List;
 
-/** A line of an affiliate's account, with what it means. */
-record Explained(Line line, String status, String meaning) {
+/**
+ * A line of an affiliate's account, with what it means.
+ *
+ * @param badge the key of its kind or status, and {@code status} the same in words
+ * @param reduced whether refunds left less of it than there was, and something still
+ */
+record Explained(Line line, String badge, String status, String meaning, boolean reduced) {
     static Explained of(Line line, Words words) {
-        return new Explained(line, words.get("status." + line.status()), meaning(line, words));
+        var badge = line.isClawback() ? "clawback" : line.status();
+        return new Explained(line, badge, words.get("status." + badge), meaning(line, words), isReduced(line));
+    }
+
+    static List<Explained> all(List<Line> lines, Words words) {
+        return lines.stream().map(line -> of(line, words)).toList();
     }
 
     private static String meaning(Line line, Words words) {
-        if (line.type().equals("clawback")) {
-            return words.get("meaning.clawback");
+        if (line.isClawback()) {
+            return words.get("meaning.clawback." + line.status());
         }
-        var hold = line.holdUntil();
-        if (line.status().equals("pending") && hold != null) {
-            return words.get("meaning.held", hold.toString().substring(0, "2026-01-01".length()));
-        }
-        return words.get("meaning." + line.status());
+        return switch (line.status()) {
+            case "pending" -> {
+                var hold = line.holdUntil();
+                yield hold == null ? words.get("meaning.pending") : words.get("meaning.held", words.day(hold));
+            }
+            case "paid" -> {
+                var at = line.paidAt();
+                yield at == null ? words.get("meaning.paid") : words.get("meaning.paidAt", words.day(at));
+            }
+            case "voided" -> {
+                var reason = line.voidReason();
+                yield reason == null || reason.equals("refunded")
+                        ? words.get("meaning.refunded")
+                        : words.get("meaning.voided", reason);
+            }
+            default -> words.get("meaning." + line.status());
+        };
+    }
+
+    private static boolean isReduced(Line line) {
+        return !line.isClawback() && line.amount().signum() > 0 && line.amount().compareTo(line.originalAmount()) < 0;
     }
 }

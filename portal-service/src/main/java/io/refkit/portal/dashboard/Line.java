@@ -28,4 +28,8 @@ record Line(
         @Nullable Instant approvedAt,
         @Nullable Instant paidAt,
         @Nullable String voidReason,
-        Instant createdAt) {}
+        Instant createdAt) {
+    boolean isClawback() {
+        return type.equals("clawback");
+    }
+}

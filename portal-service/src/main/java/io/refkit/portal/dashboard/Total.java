@@ -1,7 +1,6 @@
 package io.refkit.portal.dashboard;
 
 import java.math.BigDecimal;
-import java.util.List;
 
 /**
  * What is earned in one currency.
@@ -9,11 +8,7 @@ import java.util.List;
  * @param totalPending not yet paid, clawbacks included
  */
 record Total(String currency, BigDecimal totalPending, BigDecimal totalPaid) {
-    /** @return that in the currency, which may be nothing */
-    static Total in(String currency, List<Total> totals) {
-        return totals.stream()
-                .filter(total -> total.currency.equals(currency))
-                .findFirst()
-                .orElse(new Total(currency, BigDecimal.ZERO, BigDecimal.ZERO));
+    static Total of(Balance balance) {
+        return new Total(balance.currency(), balance.pending().add(balance.approved()), balance.paid());
     }
 }

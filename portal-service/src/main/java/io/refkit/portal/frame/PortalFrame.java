@@ -1,8 +1,13 @@
 package io.refkit.portal.frame;
 
+import io.refkit.portal.affiliate.Affiliate;
+import io.refkit.portal.affiliate.Affiliates;
 import io.refkit.portal.language.Words;
+import io.refkit.portal.session.SignedIn;
 import io.refkit.web.Assets;
 import io.refkit.web.Flash;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.security.web.reactive.result.view.CsrfRequestDataValueProcessor;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -14,10 +19,17 @@ import reactor.core.publisher.Mono;
 @ControllerAdvice(annotations = PortalPages.class)
 final class PortalFrame {
     private final Assets assets;
+    private final SignedIn signedIn;
+    private final Affiliates affiliates;
 
-    PortalFrame(Assets portalAssets) {
+    PortalFrame(Assets portalAssets, SignedIn signedIn, Affiliates affiliates) {
         this.assets = portalAssets;
+        this.signedIn = signedIn;
+        this.affiliates = affiliates;
     }
+
+    /** A program that the reader may switch to, or is in. */
+    record Part(UUID programId, String name, boolean current) {}
 
     @ModelAttribute("assets")
     Assets assets() {
@@ -32,6 +44,26 @@ final class PortalFrame {
                         exchange.getAttributes().put(CsrfRequestDataValueProcessor.DEFAULT_CSRF_ATTR_NAME, value))
                 .map(CsrfToken::getToken)
                 .defaultIfEmpty("");
+    }
+
+    @ModelAttribute("navigation")
+    List<Navigation> navigation() {
+        return Navigation.ALL;
+    }
+
+    /** None for whoever is not logged in. */
+    @ModelAttribute("programs")
+    Mono<List<Part>> programs() {
+        return signedIn.affiliate()
+                .flatMap(current -> affiliates
+                        .ofPerson(current.email())
+                        .map(part -> part(part, current))
+                        .collectList())
+                .defaultIfEmpty(List.of());
+    }
+
+    private static Part part(Affiliate part, Affiliate current) {
+        return new Part(part.programId(), part.programName(), part.id().equals(current.id()));
     }
 
     @ModelAttribute("words")

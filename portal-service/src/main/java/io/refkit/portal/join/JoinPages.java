@@ -7,8 +7,10 @@ import io.refkit.http.Ids;
 import io.refkit.http.Problem;
 import io.refkit.portal.frame.PortalPages;
 import io.refkit.portal.language.Words;
+import io.refkit.portal.settings.PortalProperties;
 import io.refkit.web.Back;
 import io.refkit.web.Form;
+import io.refkit.websecurity.ContentPolicy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,16 +27,26 @@ final class JoinPages {
     private final Applications applications;
     private final Join join;
     private final ClientAddresses addresses;
+    private final boolean secure;
 
-    JoinPages(Applications applications, Join join, ClientAddresses addresses) {
+    JoinPages(Applications applications, Join join, ClientAddresses addresses, PortalProperties properties) {
         this.applications = applications;
         this.join = join;
         this.addresses = addresses;
+        this.secure = properties.site().isHttps();
     }
 
     @GetMapping("/join/{programId}/form")
-    Mono<Rendering> form(@PathVariable String programId) {
-        return program(programId).map(program -> page("portal/join/join", program, ""));
+    Mono<Rendering> form(@PathVariable String programId, ServerWebExchange exchange) {
+        var kept = exchange.getRequest().getCookies().getFirst(Typed.COOKIE);
+        return program(programId).map(program -> {
+            if (kept != null) {
+                exchange.getResponse().addCookie(Typed.forgotten(path(program), secure));
+            }
+            return page("portal/join/join", program, exchange)
+                    .modelAttribute("typed", Typed.in(kept))
+                    .build();
+        });
     }
 
     @PostMapping("/join/{programId}/form")
@@ -42,27 +54,31 @@ final class JoinPages {
         return program(programId)
                 .flatMap(program -> Form.of(exchange)
                         .flatMap(form -> form.text(TRAP) != null
-                                ? Mono.just(page("portal/join/joined", program, "pending"))
+                                ? Mono.just(joined(program, "pending", exchange))
                                 : apply(program, form, exchange)));
     }
 
     private Mono<Rendering> apply(JoinedProgram program, Form form, ServerWebExchange exchange) {
         var words = Words.of(exchange);
         return switch (Application.of(form.text("name"), form.text("email"), form.text("slug"))) {
-            case Invalid<Application>(var reason) -> Mono.just(back(program).error(reason));
+            case Invalid<Application>(var reason) -> Mono.just(refused(program, form, words.flaw(reason), exchange));
+            case Valid<Application>(var application)
+            when program.terms() != null && !form.has("terms") ->
+                Mono.just(refused(program, form, words.get("join.termsMissing"), exchange));
             case Valid<Application>(var application) ->
                 join.join(program.id(), application, addresses.limited(exchange.getRequest()), words.language())
-                        .map(outcome -> answer(program, outcome, words));
+                        .map(outcome -> answer(program, form, outcome, exchange));
         };
     }
 
-    private static Rendering answer(JoinedProgram program, JoinOutcome outcome, Words words) {
+    private Rendering answer(JoinedProgram program, Form form, JoinOutcome outcome, ServerWebExchange exchange) {
+        var words = Words.of(exchange);
         return switch (outcome) {
-            case JoinOutcome.Joined(var status) -> page("portal/join/joined", program, status);
-            case JoinOutcome.NoProgram() -> back(program).silently();
-            case JoinOutcome.EmailTaken() -> back(program).error(words.get("join.emailTaken"));
-            case JoinOutcome.SlugTaken() -> back(program).error(words.get("join.slugTaken"));
-            case JoinOutcome.TooMany(var pause) -> back(program).error(words.get("join.tooMany"));
+            case JoinOutcome.Joined(var status) -> joined(program, status, exchange);
+            case JoinOutcome.NoProgram() -> Back.to(path(program)).silently();
+            case JoinOutcome.EmailTaken() -> refused(program, form, words.get("join.emailTaken"), exchange);
+            case JoinOutcome.SlugTaken() -> refused(program, form, words.get("join.slugTaken"), exchange);
+            case JoinOutcome.TooMany(var pause) -> refused(program, form, words.get("join.tooMany"), exchange);
         };
     }
 
@@ -73,14 +89,24 @@ final class JoinPages {
                         Mono.error(() -> Problem.notFound("Program not found").exception()));
     }
 
-    private static Back back(JoinedProgram program) {
-        return Back.to("/join/" + program.id() + "/form");
+    private Rendering refused(JoinedProgram program, Form form, String error, ServerWebExchange exchange) {
+        exchange.getResponse().addCookie(Typed.in(form).kept(path(program), secure));
+        return Back.to(path(program)).error(error);
     }
 
-    private static Rendering page(String view, JoinedProgram program, String status) {
-        return Rendering.view(view)
-                .modelAttribute("program", program)
+    private static Rendering joined(JoinedProgram program, String status, ServerWebExchange exchange) {
+        return page("portal/join/joined", program, exchange)
                 .modelAttribute("status", status)
                 .build();
+    }
+
+    private static Rendering.Builder<?> page(String view, JoinedProgram program, ServerWebExchange exchange) {
+        var logo = Logo.at(program.logoUrl());
+        exchange.getResponse().getHeaders().set(ContentPolicy.HEADER, logo.policy());
+        return Rendering.view(view).modelAttribute("program", program).modelAttribute("logo", logo.address());
+    }
+
+    private static String path(JoinedProgram program) {
+        return "/join/" + program.id() + "/form";
     }
 }

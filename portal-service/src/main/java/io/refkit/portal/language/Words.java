@@ -1,6 +1,10 @@
 package io.refkit.portal.language;
 
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -30,6 +34,24 @@ public final class Words {
 
     public Locale language() {
         return language;
+    }
+
+    /**
+     * What a check says to programs, to a reader.
+     *
+     * @param reason as {@link io.refkit.http.Checked} has it; its words make the key {@code flaw.its_words}
+     */
+    public String flaw(String reason) {
+        var key = "flaw." + reason.replaceAll("[^A-Za-z0-9]+", "_");
+        return bundle.containsKey(key) ? get(key) : reason;
+    }
+
+    /** @return such as {@code 3 Jan 2026}, of UTC's */
+    public String day(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(language)
+                .withZone(ZoneOffset.UTC)
+                .format(at);
     }
 
     /** @param arguments for the braces of the text, as {@link MessageFormat} reads it */

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     LoginLinkSweep.class,
     LoginPages.class,
     ProgramsController.class,
-    SendLoginLink.class
+    SendLoginLink.class,
+    SwitchPages.class
 })
 public class LoginConfiguration {}

@@ -48,7 +48,7 @@ final class PayoutPages {
                 form.text("payoutEmail"), form.text("payoutMethod"), form.text("payoutDetails"))) {
             case Valid<PayoutDetails>(var details) ->
                 changePayout.change(affiliate, details).thenReturn(Back.to(PATH).success(words.get("payout.saved")));
-            case Invalid<PayoutDetails>(var reason) -> Mono.just(Back.to(PATH).error(reason));
+            case Invalid<PayoutDetails>(var reason) -> Mono.just(Back.to(PATH).error(words.flaw(reason)));
         };
     }
 }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The profile as a part of the portal. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProfileController.class, Profiles.class})
+@Import({LeavingPages.class, ProfileController.class, ProfilePages.class, Profiles.class})
 public class ProfileConfiguration {}

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,6 +69,11 @@ final class ProfileController {
     @PostMapping("/affiliate/deletion-request")
     Mono<ResponseEntity<Object>> requestDeletion() {
         return forAffiliate(profiles::requestDeletion);
+    }
+
+    @DeleteMapping("/affiliate/deletion-request")
+    Mono<ResponseEntity<Object>> withdrawDeletion() {
+        return forAffiliate(profiles::withdrawDeletion);
     }
 
     private Mono<ResponseEntity<Object>> forAffiliate(Function<Affiliate, Mono<Void>> change) {

@@ -58,4 +58,10 @@ final class Profiles {
                         where id = :id and deletion_requested_at is null
                         """).bind("id", affiliate.id()).then();
     }
+
+    Mono<Void> withdrawDeletion(Affiliate affiliate) {
+        return database.sql("update affiliates set deletion_requested_at = null where id = :id")
+                .bind("id", affiliate.id())
+                .then();
+    }
 }

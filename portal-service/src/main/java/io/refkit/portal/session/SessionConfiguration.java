@@ -4,6 +4,7 @@ import static org.springframework.security.web.server.util.matcher.ServerWebExch
 
 import io.refkit.http.Problem;
 import io.refkit.http.Problems;
+import io.refkit.portal.failure.PortalErrors;
 import io.refkit.portal.settings.PortalProperties;
 import io.refkit.websecurity.GuardedPaths;
 import io.refkit.websecurity.JsonGuard;
@@ -46,9 +47,9 @@ public class SessionConfiguration {
 
     @Bean
     @Order(-8)
-    SecurityWebFilterChain portalOpenChain(ServerHttpSecurity http, PageGuard portalGuard, Problems problems) {
+    SecurityWebFilterChain portalOpenChain(ServerHttpSecurity http, PageGuard portalGuard, PortalErrors errors) {
         return portalGuard
-                .open(http, OPEN_FORMS, denied(problems))
+                .open(http, OPEN_FORMS, denied(errors))
                 .securityMatcher(OPEN_PAGES)
                 .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
                 .build();
@@ -57,20 +58,20 @@ public class SessionConfiguration {
     @Bean
     @Order(-7)
     SecurityWebFilterChain portalChain(
-            ServerHttpSecurity http, PageGuard portalGuard, AffiliateTokens tokens, Problems problems) {
+            ServerHttpSecurity http, PageGuard portalGuard, AffiliateTokens tokens, PortalErrors errors) {
         return portalGuard
                 .closed(
                         http,
                         tokens.manager(),
                         new RedirectServerAuthenticationEntryPoint("/portal/login"),
-                        denied(problems))
+                        denied(errors))
                 .securityMatcher(pathMatchers("/portal", "/portal/**"))
                 .authorizeExchange(exchange -> exchange.anyExchange().authenticated())
                 .build();
     }
 
-    private static ServerAccessDeniedHandler denied(Problems problems) {
-        return (exchange, e) -> problems.write(
+    private static ServerAccessDeniedHandler denied(PortalErrors errors) {
+        return (exchange, e) -> errors.write(
                 exchange,
                 Problem.forbidden(
                         "This form is too old, or another site sent it. Go back, load the page again and retry."));
@@ -96,8 +97,8 @@ public class SessionConfiguration {
     }
 
     @Bean
-    GuardedPaths affiliatePaths(Problems problems) {
+    GuardedPaths affiliatePaths(PortalErrors errors) {
         return new GuardedPaths(
-                GUARDED, (exchange, rejection) -> problems.write(exchange, Problem.badRequest("Malformed request")));
+                GUARDED, (exchange, rejection) -> errors.write(exchange, Problem.badRequest("Malformed request")));
     }
 }
