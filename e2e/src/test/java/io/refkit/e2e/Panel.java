@@ -12,45 +12,23 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
-/**
- * The admin panel of a Refkit of its own, in a browser. A spec of a page is one line:
- * {@code panel.open("/panel/rules").isAccessible().isPictured("rules")}.
- */
-final class Panel implements AutoCloseable {
+/** The admin panel of a Refkit of its own, in a browser. */
+final class Panel extends Pages<Panel> implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final List<Integer> WIDTHS = List.of(390, 1280);
-
     private final int port;
-    private final String site;
     private final Service standalone;
     private final Chromium chromium;
-    private final BrowserContext context;
-    private final Page page;
-    private final List<String> complaints = new ArrayList<>();
+    private final boolean script;
 
     private Panel(int port, Service standalone, Chromium chromium, boolean script) {
+        super(site(port), chromium, "en-GB", script);
         this.port = port;
-        this.site = "http://localhost:" + port;
         this.standalone = standalone;
         this.chromium = chromium;
-        context = chromium.browser()
-                .newContext(new NewContextOptions()
-                        .setJavaScriptEnabled(script)
-                        .setLocale("en-GB")
-                        .setReducedMotion(ReducedMotion.REDUCE));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        this.script = script;
     }
 
     /** @param folder for its data */
@@ -69,6 +47,19 @@ final class Panel implements AutoCloseable {
         var standalone = Service.start("standalone", folder, Map.of("PORT", String.valueOf(port)))
                 .awaitThat(() -> api.answers("/health"));
         return new Panel(port, standalone, chromium, script);
+    }
+
+    String site() {
+        return site(port);
+    }
+
+    private static String site(int port) {
+        return "http://localhost:" + port;
+    }
+
+    @Override
+    Panel self() {
+        return this;
     }
 
     Panel setUp() {
@@ -160,6 +151,9 @@ final class Panel implements AutoCloseable {
                     .isLessThanOrEqualTo(width);
         }
         return this;
+    /** An affiliate's browser at the same Refkit. */
+    Portal portal(String locale) {
+        return new Portal(site(port), chromium, locale, script, standalone);
     }
 
     /** All that it has logged, mails with their links among it. */
@@ -170,10 +164,6 @@ final class Panel implements AutoCloseable {
     /** The same Refkit, called by another than the browser. */
     Api api(String authorization) {
         return new Api(port, authorization);
-    }
-
-    Page page() {
-        return page;
     }
 
     @Override
