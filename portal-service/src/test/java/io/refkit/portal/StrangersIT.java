@@ -46,6 +46,7 @@ class StrangersIT {
                 "PATCH | /affiliate/payout            | {\"payoutEmail\":\"thief@example.com\",\"affiliateId\":\"VICTIM\"}",
                 "POST  | /affiliate/switch            | {\"programId\":\"PROGRAM\",\"affiliateId\":\"VICTIM\"}",
                 "POST  | /affiliate/deletion-request  | {\"affiliateId\":\"VICTIM\"}",
+                "DELETE | /affiliate/deletion-request | {\"affiliateId\":\"VICTIM\"}",
                 "POST  | /affiliate/sessions/end      | {\"affiliateId\":\"VICTIM\"}",
             })
     void seeAndChangeNothing(String method, String path, String body) {
