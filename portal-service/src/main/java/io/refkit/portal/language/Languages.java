@@ -25,4 +25,20 @@ public final class Languages {
             return ENGLISH;
         }
     }
+
+    /** @return the same language in the country that the browser names with it, or without one */
+    static Locale regional(Locale language, @Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return language;
+        }
+        try {
+            return LanguageRange.parse(acceptLanguage).stream()
+                    .map(range -> Locale.forLanguageTag(range.getRange()))
+                    .filter(locale -> locale.getLanguage().equals(language.getLanguage()))
+                    .findFirst()
+                    .orElse(language);
+        } catch (IllegalArgumentException e) {
+            return language;
+        }
+    }
 }

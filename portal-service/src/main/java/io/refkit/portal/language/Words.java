@@ -17,19 +17,25 @@ public final class Words {
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private final Locale language;
+    /** The language as it is written where the reader is. */
+    private final Locale region;
+
     private final ResourceBundle bundle;
 
-    private Words(Locale language) {
+    private Words(Locale language, Locale region) {
         this.language = language;
+        this.region = region;
         this.bundle = ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK);
     }
 
     public static Words in(Locale language) {
-        return new Words(language);
+        return new Words(language, language);
     }
 
     public static Words of(ServerWebExchange exchange) {
-        return in(Languages.preferred(exchange.getRequest().getHeaders().getFirst("Accept-Language")));
+        var accepted = exchange.getRequest().getHeaders().getFirst("Accept-Language");
+        var language = Languages.preferred(accepted);
+        return new Words(language, Languages.regional(language, accepted));
     }
 
     public Locale language() {
@@ -46,16 +52,16 @@ public final class Words {
         return bundle.containsKey(key) ? get(key) : reason;
     }
 
-    /** @return such as {@code 3 Jan 2026}, of UTC's */
+    /** @return such as {@code 3 Jan 2026}, or {@code Jan 3, 2026}, of UTC's */
     public String day(Instant at) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(language)
+                .withLocale(region)
                 .withZone(ZoneOffset.UTC)
                 .format(at);
     }
 
     /** @param arguments for the braces of the text, as {@link MessageFormat} reads it */
     public String get(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), language).format(arguments);
+        return new MessageFormat(bundle.getString(key), region).format(arguments);
     }
 }
