@@ -86,7 +86,7 @@ class PortalPagesIT {
                 .body();
         assertThat(page)
                 .contains("https://shop.example/?ref=daniel")
-                .contains("https://shop.example/pricing?ref=daniel&amp;sub_id=news%20letter#plans")
+                .contains("https://shop.example/pricing?ref=daniel&amp;sub=news%20letter#plans")
                 .contains("Shop &lt;b&gt;")
                 .contains("10.00 USD")
                 .contains("-4.00 USD")

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an affiliate shares: a page of the program's website, with their slug. */
@@ -12,9 +14,9 @@ final class ReferralLink {
 
     private ReferralLink() {}
 
-    /** @param page whose own query and fragment stay */
+    /** @param page whose own query and fragment stay, but for somebody's slug: the script would take the first */
     static String to(String page, String slug) {
-        return with(page, "ref", slug);
+        return with(without(page, "ref"), "ref", slug);
     }
 
     /**
@@ -30,14 +32,14 @@ final class ReferralLink {
         }
         try {
             var site = new URI(website);
-            var target = site.resolve(new URI(page.strip()));
+            var target = site.resolve(new URI(page.strip().replace(" ", "%20")));
             if (target.getHost() == null
                     || !target.getHost().equalsIgnoreCase(site.getHost())
                     || !"https".equals(target.getScheme()) && !"http".equals(target.getScheme())) {
                 return null;
             }
-            var link = to(target.toString(), slug);
-            return sub == null || sub.isBlank() ? link : with(link, "sub_id", encoded(sub.strip()));
+            var link = to(without(target.toASCIIString(), "sub"), slug);
+            return sub == null || sub.isBlank() ? link : with(link, "sub", encoded(sub.strip()));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return null;
         }
@@ -48,6 +50,19 @@ final class ReferralLink {
         var before = hash < 0 ? page : page.substring(0, hash);
         var fragment = hash < 0 ? "" : page.substring(hash);
         return before + joint(before) + name + "=" + value + fragment;
+    }
+
+    private static String without(String page, String name) {
+        int query = page.indexOf('?');
+        int hash = page.indexOf('#');
+        if (query < 0 || hash >= 0 && hash < query) {
+            return page;
+        }
+        int end = hash < 0 ? page.length() : hash;
+        var kept = Stream.of(page.substring(query + 1, end).split("&"))
+                .filter(parameter -> !parameter.equals(name) && !parameter.startsWith(name + "="))
+                .collect(Collectors.joining("&"));
+        return page.substring(0, query) + (kept.isEmpty() ? "" : "?" + kept) + page.substring(end);
     }
 
     private static String joint(String page) {
