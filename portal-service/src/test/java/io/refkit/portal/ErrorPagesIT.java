@@ -76,15 +76,19 @@ class ErrorPagesIT {
     }
 
     @Test
-    void saysWhenTheDatabaseIsAway() {
+    void saysWhoseFaultItIs() {
         try (var ill = new PortalServer()) {
             var somebody = ill.affiliate(ill.program("Shop"), "eve", "eve@example.com");
             var browser = new Browser(ill, "").as(somebody);
             assertThat(browser.get("/portal").statusCode()).isEqualTo(200);
+            ill.database().execute("alter table coupons rename to coupons_elsewhere");
+            var broken = browser.get("/portal");
+            assertThat(broken.statusCode()).isEqualTo(500);
+            assertThat(broken.body()).contains("Something went wrong").doesNotContain("coupons");
             ill.database().goAway();
-            var page = browser.get("/portal");
-            assertThat(page.statusCode()).isEqualTo(503);
-            assertThat(page.body()).contains("Refkit is not available right now");
+            var away = browser.get("/portal");
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(away.body()).contains("Refkit is not available right now");
         }
     }
 }
