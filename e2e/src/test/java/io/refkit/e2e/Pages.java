@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,20 @@ abstract class Pages<S extends Pages<S>> {
         for (var text : texts) {
             assertThat(page.locator("body").innerText()).contains(text);
         }
+        return self();
+    }
+
+    /** What is put into the page without a new one. */
+    S waitsFor(String text) {
+        page.getByText(text).first().waitFor();
+        return self();
+    }
+
+    /** Below the field that was filled last. */
+    S offers(String value, String text) {
+        page.locator("datalist option[value='%s']".formatted(value))
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        assertThat(page.locator("datalist").textContent()).contains(text);
         return self();
     }
 

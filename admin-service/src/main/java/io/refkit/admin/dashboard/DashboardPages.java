@@ -78,8 +78,4 @@ final class DashboardPages {
                 .map(day -> new Chart.Day(day.day(), day.clicks(), day.conversions()))
                 .toList());
     }
-
-    private String snippet(UUID program) {
-        return "<script src=\"%s\" data-program=\"%s\" defer></script>".formatted(site.page("/refkit.js"), program);
-    }
 }
