@@ -20,6 +20,7 @@ import io.refkit.admin.rule.RuleConfiguration;
 import io.refkit.admin.session.SessionConfiguration;
 import io.refkit.admin.settings.AdminProperties;
 import io.refkit.admin.setup.SetupConfiguration;
+import io.refkit.admin.snippet.SnippetConfiguration;
 import io.refkit.admin.trail.AuditConfiguration;
 import io.refkit.http.HttpConfiguration;
 import io.refkit.mail.MailConfiguration;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
     CredentialsConfiguration.class,
     LoginConfiguration.class,
     ProgramConfiguration.class,
+    SnippetConfiguration.class,
     AffiliateConfiguration.class,
     RuleConfiguration.class,
     CommissionConfiguration.class,

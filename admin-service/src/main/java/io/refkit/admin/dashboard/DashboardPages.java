@@ -2,7 +2,7 @@ package io.refkit.admin.dashboard;
 
 import io.refkit.admin.panel.PanelPages;
 import io.refkit.admin.program.ChosenProgram;
-import io.refkit.admin.program.Snippet;
+import io.refkit.admin.snippet.Snippet;
 import io.refkit.http.Checked.Invalid;
 import io.refkit.http.Checked.Valid;
 import io.refkit.web.Back;

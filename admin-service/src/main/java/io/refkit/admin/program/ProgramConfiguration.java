@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Import;
     ProgramPages.class,
     Programs.class,
     RotateKey.class,
-    SaveProgram.class,
-    Snippet.class
+    SaveProgram.class
 })
 public class ProgramConfiguration {}

@@ -3,6 +3,7 @@ package io.refkit.admin.program;
 import io.refkit.admin.account.Role;
 import io.refkit.admin.panel.PanelPages;
 import io.refkit.admin.settings.AdminProperties;
+import io.refkit.admin.snippet.Snippet;
 import io.refkit.http.BaseUrl;
 import io.refkit.http.Checked.Invalid;
 import io.refkit.http.Checked.Valid;
@@ -66,10 +67,10 @@ final class ProgramPages {
 
     private Mono<Rendering> page(Program program, boolean showsKey, Authentication reader) {
         var key = showsKey ? keys.shown(program.id(), reader) : Mono.just(Optional.<String>empty());
-        return Mono.zip(key, keys.of(program.id()).collectList())
+        return Mono.zip(key, keys.of(program.id()).collectList(), snippet.of(program.id()))
                 .map(found -> Rendering.view("admin/program/program")
                         .modelAttribute("program", program)
-                        .modelAttribute("snippet", snippet.of(program))
+                        .modelAttribute("snippet", found.getT3())
                         .modelAttribute("eventsUrl", site.page("/e"))
                         .modelAttribute("linkFormat", linkFormat(program.websiteUrl()))
                         .modelAttribute("overlaps", OVERLAPS)
