@@ -70,6 +70,33 @@ final class AdminServer implements AutoCloseable {
         arguments.put(argument.substring(0, argument.indexOf('=')), argument);
     }
 
+    /**
+     * The one of all tests that want nothing of their own of it, logged in and as empty as a new one: most of what tests
+     * wait for is servers that start. It ends with the process.
+     */
+    static AdminServer shared() {
+        return Shared.SERVER.emptied();
+    }
+
+    private static final class Shared {
+        private static final AdminServer SERVER = new AdminServer().loggedIn();
+    }
+
+    private AdminServer emptied() {
+        attribution.forget();
+        database.execute("""
+                set session_replication_role = replica;
+                do $$ begin
+                    execute (
+                        select 'truncate ' || string_agg(format('refkit.%I', relname), ', ') || ' cascade'
+                        from pg_class
+                        where relnamespace = 'refkit'::regnamespace and relkind in ('r', 'p') and not relispartition
+                          and relname not in ('flyway_schema_history', 'admin_accounts', 'mail_cursors'));
+                end $$;
+                delete from admin_accounts where email <> '""" + EMAIL + "'");
+        return this;
+    }
+
     static TestDatabase newDatabase() {
         return TestDatabase.with(MIGRATION);
     }

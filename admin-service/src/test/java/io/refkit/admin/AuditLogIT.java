@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,12 +16,7 @@ class AuditLogIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = AdminServer.shared();
     }
 
     @BeforeEach

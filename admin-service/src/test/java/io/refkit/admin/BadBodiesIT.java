@@ -47,14 +47,13 @@ class BadBodiesIT {
     @BeforeAll
     static void start() {
         notSetUp = new AdminServer();
-        server = new AdminServer().loggedIn();
+        server = AdminServer.shared();
         server.put("/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\"}")
                 .ok();
     }
 
     @AfterAll
     static void stop() {
-        server.close();
         notSetUp.close();
     }
 

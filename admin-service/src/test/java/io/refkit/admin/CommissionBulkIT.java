@@ -10,7 +10,6 @@ import io.refkit.attribution.v1.VoidCommissionResponse;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +24,7 @@ class CommissionBulkIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = AdminServer.shared();
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.refkit.attribution.v1.ApproveCommissionResponse;
 import io.refkit.attribution.v1.VoidCommissionRequest;
 import io.refkit.attribution.v1.VoidCommissionResponse;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +18,7 @@ class CommissionStateIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = AdminServer.shared();
     }
 
     @Test

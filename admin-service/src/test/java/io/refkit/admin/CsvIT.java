@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,17 +24,12 @@ class CsvIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
+        server = AdminServer.shared();
         server.put("/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\"}")
                 .ok();
         server.post("/admin/affiliates/invite", "{\"name\":\"=1+1\",\"email\":\"a@example.com\",\"slug\":\"a\"}")
                 .ok();
         ledger = new Ledger(server.database());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

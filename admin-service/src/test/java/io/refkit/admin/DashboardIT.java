@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class DashboardIT {
-    private final AdminServer server = new AdminServer().loggedIn();
+    private final AdminServer server = AdminServer.shared();
     private UUID program = new UUID(0, 0);
     private UUID ann = program;
     private UUID bea = program;
@@ -26,11 +25,6 @@ class DashboardIT {
         program = server.database().value("select id from programs");
         ann = affiliate("ann");
         bea = affiliate("bea");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,13 +20,8 @@ class DocsIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer();
+        server = AdminServer.shared();
         api = server.get("/docs/openapi.json").ok().body();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.refkit.attribution.v1.ReattributeResponse;
 import io.refkit.attribution.v1.ReattributeResponse.Outcome;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,18 +21,13 @@ class EventIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
+        server = AdminServer.shared();
         assertThat(server.get("/admin/events").ok().body().path("events")).isEmpty();
         server.put("/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\"}")
                 .ok();
         server.post("/admin/affiliates/invite", "{\"name\":\"a\",\"email\":\"a@example.com\",\"slug\":\"a\"}")
                 .ok();
         ledger = new Ledger(server.database());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

@@ -46,6 +46,13 @@ final class FakeAttribution extends AttributionServiceImplBase implements AutoCl
         }
     }
 
+    /** As if it had been asked and told nothing yet. */
+    void forget() {
+        asked.clear();
+        requests.clear();
+        fails(Status.UNIMPLEMENTED);
+    }
+
     String target() {
         return "static://127.0.0.1:" + server.getPort();
     }

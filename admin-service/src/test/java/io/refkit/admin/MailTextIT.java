@@ -2,7 +2,6 @@ package io.refkit.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +24,7 @@ class MailTextIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = AdminServer.shared();
     }
 
     @BeforeEach

@@ -3,7 +3,6 @@ package io.refkit.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +17,7 @@ class MailsIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = AdminServer.shared();
     }
 
     @BeforeEach

@@ -7,7 +7,6 @@ import io.refkit.attribution.v1.PreviewRequest;
 import io.refkit.attribution.v1.PreviewResponse;
 import io.refkit.attribution.v1.PreviewResponse.Difference;
 import io.refkit.attribution.v1.RuleTerms;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class PreviewIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
+        server = AdminServer.shared();
         preview("{}").refused(400, "Program not configured yet");
         program = server.put("/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\"}")
                 .ok()
@@ -28,11 +27,6 @@ class PreviewIT {
                 .path("program")
                 .path("id")
                 .asString();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.refkit.attribution.v1.PreviewRequest;
 import io.refkit.attribution.v1.PreviewResponse;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +18,13 @@ class ProgramsIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
+        server = AdminServer.shared();
         assertThat(server.get("/admin/programs").ok().body().path("programs")).isEmpty();
         first = add("First");
         second = add("Second");
         server.post("/admin/affiliates/invite", invitation("a")).ok();
         server.post("/admin/affiliates/invite?programId=" + second, invitation("b"))
                 .ok();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

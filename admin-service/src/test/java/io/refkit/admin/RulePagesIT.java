@@ -7,7 +7,6 @@ import io.refkit.attribution.v1.PreviewResponse;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,16 +18,11 @@ class RulePagesIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
+        server = AdminServer.shared();
         server.put("/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\"}")
                 .ok();
         server.post("/admin/affiliates/invite", "{\"name\":\"Ann\",\"email\":\"a@example.com\",\"slug\":\"ann\"}")
                 .ok();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

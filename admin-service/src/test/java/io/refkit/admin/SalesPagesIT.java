@@ -9,7 +9,6 @@ import io.refkit.attribution.v1.ReattributeResponse;
 import io.refkit.attribution.v1.VoidCommissionRequest;
 import io.refkit.attribution.v1.VoidCommissionResponse;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,17 +24,12 @@ class SalesPagesIT {
 
     @BeforeAll
     static void start() {
-        server = new AdminServer().loggedIn();
+        server = AdminServer.shared();
         server.put("/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example\"}")
                 .ok();
         server.post("/admin/affiliates/invite", "{\"name\":\"Ann\",\"email\":\"a@example.com\",\"slug\":\"ann\"}")
                 .ok();
         ledger = new Ledger(server.database());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach
