@@ -23,6 +23,7 @@ class PortalE2E {
             var program = Program.create(panel, website.address());
             website.putOnEveryPage(
                     "<script src=\"%s/refkit.js\" data-program=\"%s\"></script>".formatted(panel.site(), program.id()));
+            program.welcomes(website.address(), website.logo(), "Be honest.");
             var portal = panel.portal("en-GB");
             apply(portal, program);
             panel.logIn().open("/panel/affiliates").press("Approve").shows("Active");
@@ -36,11 +37,14 @@ class PortalE2E {
 
     private static void apply(Portal portal, Program program) {
         portal.open(program.form())
-                .shows("Become an affiliate of Shop")
+                .shows("Become an affiliate of Shop", "Be honest.")
                 .isAccessible()
                 .isPictured("join")
                 .fill("Name", "Ann Example");
+        assertThat((Integer) portal.page().locator("img.logo").evaluate("logo => logo.naturalWidth"))
+                .isPositive();
         slugBecomes(portal, "ann-example", "You can have it.");
+        portal.page().getByLabel("I accept the terms").check();
         portal.fill("E-mail", "ann@example.com")
                 .press("Apply")
                 .shows("Thank you", "We will be in touch")
@@ -48,6 +52,7 @@ class PortalE2E {
                 .isPictured("joined");
         portal.open(program.form()).fill("Slug", "ann-example");
         slugBecomes(portal, "ann-example", "Somebody has that one. Still free: ann-example-2");
+        portal.page().getByLabel("I accept the terms").check();
         portal.fill("Name", "Ann Again")
                 .fill("E-mail", "ann@example.com")
                 .press("Apply")

@@ -24,6 +24,16 @@ record Program(String id, Api admin, Api backend) {
         return new Program(id, admin, panel.api("Bearer " + made.get("apiKey").stringValue()));
     }
 
+    /** What whoever joins sees and agrees to. */
+    Program welcomes(String website, String logo, String terms) {
+        admin.call(
+                "PUT",
+                "/admin/program",
+                "{\"name\":\"Shop\",\"websiteUrl\":\"%s\",\"logoUrl\":\"%s\",\"terms\":\"%s\"}"
+                        .formatted(website, logo, terms));
+        return this;
+    }
+
     Program invite(String name, String slug, String email) {
         admin.post(
                 "/admin/affiliates/invite",

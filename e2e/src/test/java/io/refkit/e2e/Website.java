@@ -29,11 +29,25 @@ final class Website implements AutoCloseable {
         var page = "<!DOCTYPE html><title>Shop</title><h1>Shop</h1>%s"
                 .formatted(script)
                 .getBytes(StandardCharsets.UTF_8);
-        server.createContext("/", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-            exchange.sendResponseHeaders(200, page.length);
+        serve("/", "text/html; charset=utf-8", page);
+    }
+
+    /** @return where its logo is */
+    String logo() {
+        var picture = """
+                <svg xmlns="http://www.w3.org/2000/svg" width="120" height="40"><rect width="120" height="40" rx="8" \
+                fill="#7a3cc8"/><text x="20" y="27" font-size="20" fill="#fff" font-family="sans-serif">SHOP</text></svg>
+                """;
+        serve("/logo.svg", "image/svg+xml", picture.getBytes(StandardCharsets.UTF_8));
+        return address() + "/logo.svg";
+    }
+
+    private void serve(String path, String type, byte[] content) {
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(200, content.length);
             try (var body = exchange.getResponseBody()) {
-                body.write(page);
+                body.write(content);
             }
         });
     }
