@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
  * FILE.br. Same input, same output.
  */
 class Build {
-    private static final List<String> SCRIPTS = List.of("refkit", "refkit-decorate");
+    private static final List<String> SCRIPTS = List.of("refkit", "decorate");
 
     /** @param arguments the sources' folder, the results' folder, a folder for tools */
     public static void main(String[] arguments) throws Exception {

@@ -1,24 +1,18 @@
 import { isOurs } from './cookies.js';
+import { safely } from './safely.js';
 import { beside, said } from './tag.js';
 
 const PENDING = 'rk_pending';
 
-// The last ten of a week. A browser may deny storage by throwing at any touch of it, or hold what somebody else wrote there.
-const pending = () => {
-  try {
-    return JSON.parse(localStorage[PENDING]).filter((click) => Date.now() - click.at < 6048e5);
-  } catch {
-    return [];
-  }
-};
+// The last ten of a week. There may also be what somebody else wrote.
+const pending = () =>
+  safely(() => JSON.parse(localStorage[PENDING]).filter((click) => Date.now() - click.at < 6048e5), []);
 
-const keep = (clicks) => {
-  try {
+// Where nothing can be kept, this page is the click's only chance.
+const keep = (clicks) =>
+  safely(() => {
     localStorage[PENDING] = JSON.stringify(clicks.slice(-10));
-  } catch {
-    // Then this page is the click's only chance.
-  }
-};
+  });
 
 const acknowledged = (click) => keep(pending().filter((other) => other.click_id !== click.click_id));
 
@@ -30,14 +24,14 @@ const send = (click) => {
     fetch(url, { method: 'POST', keepalive: true, credentials, body }).then(
       (answer) => answer.ok && acknowledged(click),
     );
-  if (!window.fetch) {
-    // It does not tell whether it arrived: the next page sends it again, and the server knows it.
-    navigator.sendBeacon(url, body);
-    return;
-  }
   // On the site's own domain the answer may set the cookie; where the server disagrees, it does without.
   const ours = isOurs(new URL(url).hostname);
-  post(ours ? 'include' : 'omit').catch(() => ours && post('omit')).catch(() => {});
+  if (window.fetch) {
+    post(ours ? 'include' : 'omit').catch(() => ours && post('omit')).catch(() => {});
+  } else {
+    // It does not tell whether it arrived: the next page sends it again, and the server knows it.
+    navigator.sendBeacon(url, body);
+  }
 };
 
 /** Sends a click, and goes on doing so with later pages until it is acknowledged. */
@@ -49,10 +43,4 @@ export const deliver = (click) => {
 /** Sends what earlier pages could not. */
 export const deliverPending = () => pending().forEach(send);
 
-export const forgetPending = () => {
-  try {
-    delete localStorage[PENDING];
-  } catch {
-    // Nothing was kept either.
-  }
-};
+export const forgetPending = () => safely(() => delete localStorage[PENDING]);

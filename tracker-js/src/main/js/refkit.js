@@ -1,12 +1,12 @@
 import { cookie, dropCookie, findDomain, keepCookie } from './cookies.js';
 import { deliver, deliverPending, forgetPending } from './delivery.js';
+import { safely } from './safely.js';
 import { beside, said, tag } from './tag.js';
 import { clickIn, handedOver, landing, random } from './visit.js';
 
 const VISITOR = 'rk_visitor';
 const REF = 'rk_ref';
 
-const days = +said.cookieDays || 30;
 const refused = 'gpc' in said && navigator.globalPrivacyControl;
 const calls = [];
 const earlier = window.Refkit;
@@ -16,12 +16,12 @@ let slug;
 let click;
 
 // What a page's own callback throws is the page's, and shows in its console.
-const call = (callback) => setTimeout(() => callback(token));
+const call = (callback) => setTimeout(callback, 0, token);
 
 const track = () => {
   if (!token || !click) return;
-  keepCookie(VISITOR, token, days);
-  keepCookie(REF, encodeURIComponent(slug), days);
+  keepCookie(VISITOR, token);
+  keepCookie(REF, encodeURIComponent(slug));
   click.visitor_token = token;
   deliver(click);
   click = undefined;
@@ -40,20 +40,20 @@ const start = () => {
   if (refused || token) return;
   const kept = cookie(VISITOR);
   findDomain();
-  token = handedOver(landing()) || kept || 'rk_' + random();
+  token = handedOver() || kept || 'rk_' + random();
   // One that the server has set is left alone: browsers keep those longer than what scripts write.
-  if (token !== kept) keepCookie(VISITOR, token, days);
+  if (token !== kept) keepCookie(VISITOR, token);
   Refkit.visitorToken = token;
   deliverPending();
   track();
   calls.splice(0).forEach(call);
 };
 
+// A click that was not sent yet stays in memory: many banners refuse first, until they are answered.
 const stop = () => {
   [VISITOR, REF].map(dropCookie);
   forgetPending();
-  token = click = undefined;
-  delete Refkit.visitorToken;
+  Refkit.visitorToken = token = undefined;
 };
 
 const Refkit = {
@@ -64,27 +64,29 @@ const Refkit = {
 
 const watch = (name) => {
   const original = history[name];
-  history[name] = function () {
-    const result = original.apply(this, arguments);
-    look(location.href);
-    return result;
+  history[name] = (...state) => {
+    original.apply(history, state);
+    safely(() => look(location.href));
   };
 };
 
-// The page that carries this script matters more than the click.
-try {
-  if (tag && !earlier?.ready) {
-    window.Refkit = Refkit;
+const run = () =>
+  safely(() => {
     look(landing());
     look(location.href);
-    ['pushState', 'replaceState'].forEach(watch);
     if (refused) stop();
-    if (!said.consent) start();
-    if (Array.isArray(earlier)) earlier.forEach(Refkit.push);
-    if (said.decorate) {
-      document.head.appendChild(document.createElement('script')).src = beside('refkit-decorate.js');
-    }
+    if (!('consent' in said)) start();
+    ['pushState', 'replaceState'].forEach(watch);
+    if (said.decorate) import(beside('decorate.js')).catch(() => {});
+    earlier?.forEach?.(Refkit.push);
+  });
+
+if (tag && !earlier?.ready) {
+  window.Refkit = Refkit;
+  // A page that the browser only prepares has no visitor yet.
+  if (document.prerendering) {
+    document.addEventListener('prerenderingchange', run);
+  } else {
+    run();
   }
-} catch {
-  // Then this browser has no visitor.
 }

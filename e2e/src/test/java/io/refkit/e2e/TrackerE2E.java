@@ -83,6 +83,10 @@ class TrackerE2E {
                 .visit("/?ref=daniel")
                 .clicks("daniel");
         assertThat(visitor()).isEqualTo("rk_old");
+        assertThat(site.browser().cookies())
+                .filteredOn(cookie -> cookie.name.equals("rk_visitor"))
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie.domain).isEqualTo(".shop.example"));
         assertThat(site.click()).containsEntry("visitor_token", "rk_old");
     }
 
@@ -164,6 +168,27 @@ class TrackerE2E {
         assertThat(site.page().evaluate("localStorage.length")).isEqualTo(0);
         assertThat(visitor()).isNull();
         site.runs("history.pushState({}, '', '/d?ref=eva')").clicks("daniel");
+    }
+
+    @Test
+    void whoIsAskedFirstAndAgreesThenClicksAllTheSame() {
+        site.tagged("data-consent")
+                .visit("/?ref=daniel")
+                .clicks()
+                .runs("Refkit.consent(false)")
+                .clicks()
+                .runs("Refkit.consent(true)")
+                .clicks("daniel");
+    }
+
+    @Test
+    void aPageThatIsOnlyPreparedIsNoClickUntilItIsSeen() {
+        site.tagged("")
+                .where("Object.defineProperty(document, 'prerendering', {value: true})")
+                .visit("/?ref=daniel")
+                .clicks()
+                .runs("document.dispatchEvent(new Event('prerenderingchange'))")
+                .clicks("daniel");
     }
 
     @Test
@@ -299,6 +324,14 @@ class TrackerE2E {
         assertThat(site.page().url()).endsWith("/buy?rk_visitor=" + visitor);
         site.follow(handedOver);
         assertThat(visitor()).isEqualTo(visitor);
+        assertThat(site.page().url()).isEqualTo(site.address("pay.example") + "/?x=1");
+        site.visit("/");
+        site.page()
+                .waitForSelector(
+                        "form input[name=rk_visitor]",
+                        new WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        site.runs("Refkit.consent(false)").page().getByText("Buy").click();
+        assertThat(site.page().url()).doesNotContain("rk_visitor");
     }
 
     @Test

@@ -14,12 +14,7 @@ import java.util.Optional;
 public final class TrackerFile {
     /** All there are; the first is the script itself. */
     public static final List<String> NAMES = List.of(
-            "refkit.js",
-            "refkit.js.map",
-            "refkit.debug.js",
-            "refkit-decorate.js",
-            "refkit-decorate.js.map",
-            "refkit-decorate.debug.js");
+            "refkit.js", "refkit.js.map", "refkit.debug.js", "decorate.js", "decorate.js.map", "decorate.debug.js");
 
     private final String name;
     private final Map<Encoding, Representation> representations;

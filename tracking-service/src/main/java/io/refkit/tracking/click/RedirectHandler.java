@@ -4,13 +4,16 @@ import io.refkit.http.Problem;
 import io.refkit.tracking.batch.Overloaded;
 import io.refkit.tracking.batch.Rejected;
 import io.refkit.tracking.batch.Unavailable;
+import io.refkit.tracking.click.Click.Verdict;
 import io.refkit.tracking.lookup.Directory;
 import io.refkit.tracking.lookup.Directory.Affiliate;
 import io.refkit.tracking.lookup.Site;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -18,6 +21,7 @@ import reactor.core.publisher.Mono;
 /** {@code GET /r/{slug}}: notes the click and leads on to the program's site, without any script there. */
 class RedirectHandler {
     private static final String LINK = "/r/";
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,100}");
 
     private final Directory directory;
     private final ClickFactory factory;
@@ -34,6 +38,9 @@ class RedirectHandler {
 
     Mono<ServerResponse> get(ServerRequest request) {
         var slug = request.pathVariable("slug");
+        if (!SLUG.matcher(slug).matches()) {
+            return Problem.notFound("Not found").response();
+        }
         return directory
                 .affiliateOfSlug(slug)
                 .flatMap(found -> found.flatMap(
@@ -44,15 +51,19 @@ class RedirectHandler {
     private Mono<ServerResponse> lead(ServerRequest request, String slug, Affiliate affiliate, Site site) {
         var target =
                 RedirectTarget.of(site, slug, pageOf(request), request.uri().getRawQuery());
-        if (!affiliate.active() || request.method() == HttpMethod.HEAD) {
+        var http = request.exchange().getRequest();
+        if (!affiliate.active() || request.method() == HttpMethod.HEAD || refuses(affiliate, http)) {
             return to(target);
         }
-        var http = request.exchange().getRequest();
         var token = VisitorToken.of(http);
-        var report =
-                target.report(affiliate.programId(), token, http.getHeaders().getFirst("Referer"));
-        return clicks.add(factory.click(report, affiliate, http))
+        var click = factory.click(
+                target.report(affiliate.programId(), token, http.getHeaders().getFirst("Referer")), affiliate, http);
+        return clicks.add(click)
                 .then(Mono.defer(() -> {
+                    if (click.verdict() == Verdict.PREFETCH) {
+                        // Whoever goes there is not seen here again: the script is to note that click.
+                        return to(target.with("ref", slug));
+                    }
                     VisitorCookie.of(affiliate, token, http, site.origin().startsWith("https:"))
                             .ifPresent(request.exchange().getResponse()::addCookie);
                     return to(target.with(VisitorCookie.NAME, token));
@@ -61,6 +72,12 @@ class RedirectHandler {
                 .onErrorResume(
                         e -> e instanceof Unavailable || e instanceof Overloaded || e instanceof Rejected,
                         e -> to(target.with("ref", slug)));
+    }
+
+    /** Where the program honours what browsers ask for on their users' behalf. */
+    private static boolean refuses(Affiliate affiliate, ServerHttpRequest request) {
+        return affiliate.globalPrivacyControl()
+                && "1".equals(request.getHeaders().getFirst("Sec-GPC"));
     }
 
     /** What stands behind {@code /r/SLUG}, as it was sent. */

@@ -34,9 +34,16 @@ public final class Directory implements DisposableBean {
 
     /**
      * @param cookieDays of the affiliate's program
+     * @param globalPrivacyControl whether that program notes no click where the browser asks for that
      * @param site of that program; nothing where it has no proper address
      */
-    public record Affiliate(UUID id, UUID programId, boolean active, int cookieDays, Optional<Site> site) {}
+    public record Affiliate(
+            UUID id,
+            UUID programId,
+            boolean active,
+            int cookieDays,
+            boolean globalPrivacyControl,
+            Optional<Site> site) {}
 
     /** @param key as the merchant's backend sends it */
     public Mono<Optional<Program>> programOfKey(String key) {
@@ -76,7 +83,8 @@ public final class Directory implements DisposableBean {
 
     private Mono<Affiliate> loadAffiliate(String slug) {
         return database.sql("""
-                        select a.id, a.program_id, a.status = 'active' as active, p.cookie_days, p.website_url
+                        select a.id, a.program_id, a.status = 'active' as active, p.cookie_days, p.global_privacy_control,
+                               p.website_url
                         from affiliates a join programs p on p.id = a.program_id
                         where a.slug = $1
                         """)
@@ -86,6 +94,7 @@ public final class Directory implements DisposableBean {
                         Columns.required(row, "program_id", UUID.class),
                         Columns.required(row, "active", Boolean.class),
                         Columns.required(row, "cookie_days", Integer.class),
+                        Columns.required(row, "global_privacy_control", Boolean.class),
                         Site.of(Columns.required(row, "website_url", String.class))))
                 .one();
     }

@@ -1,32 +1,37 @@
 package io.refkit.tracking.lookup;
 
+import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A program's website.
  *
- * @param url as the program's owner wrote it
+ * @param url as the program's owner wrote it, in ASCII
  * @param origin scheme, host and port
  * @param domain its host without {@code www.}, which all of the site is below
  */
 public record Site(String url, String origin, String domain) {
     private static final String WWW = "www.";
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<scheme>https?)://(?<host>[^/?#@:]+|\\[[^]]+])(?<port>(?::\\d+)?)(?<page>(?:[/?#].*)?)",
+            Pattern.CASE_INSENSITIVE);
 
     /** @return nothing where it is no web address */
     static Optional<Site> of(String url) {
+        var parts = ADDRESS.matcher(url.strip());
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
         try {
-            var uri = URI.create(url.strip());
-            if (uri.getHost() == null) {
-                return Optional.empty();
-            }
-            var host = uri.getHost().toLowerCase(Locale.ROOT);
-            var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            var host = IDN.toASCII(parts.group("host").toLowerCase(Locale.ROOT));
+            var origin = parts.group("scheme").toLowerCase(Locale.ROOT) + "://" + host + parts.group("port");
             return Optional.of(new Site(
-                    url.strip(),
-                    uri.getScheme().toLowerCase(Locale.ROOT) + "://" + host + port,
+                    URI.create(origin + parts.group("page")).toASCIIString(),
+                    origin,
                     host.startsWith(WWW) ? host.substring(WWW.length()) : host));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -41,6 +41,9 @@ class ScriptHandler {
     private void describe(HttpHeaders headers, Encoding encoding) {
         headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=3600");
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        // Pages of every origin load it, whatever they ask of what they load.
+        headers.setAccessControlAllowOrigin("*");
+        headers.set("Cross-Origin-Resource-Policy", "cross-origin");
         file.sourceMap().ifPresent(map -> headers.set("SourceMap", map));
         if (encoding != Encoding.IDENTITY) {
             headers.set(HttpHeaders.CONTENT_ENCODING, encoding.token());

@@ -110,8 +110,38 @@ class RedirectIT {
         assertThat(server.database.<Long>value("select count(*) from clicks")).isZero();
     }
 
+    /** The browser shows later what it fetched, and asks no more. */
+    @Test
+    void leavesAPrefetchedClickToTheScript() {
+        assertThat(target(server.client()
+                        .get()
+                        .uri("/r/daniel/a?x=1")
+                        .header("Sec-Purpose", "prefetch")
+                        .exchange()))
+                .hasToString("https://shop.example/a?x=1&ref=daniel");
+        assertThat(server.database.<String>value("select verdict from clicks")).isEqualTo("prefetch");
+    }
+
+    @Test
+    void notesNothingWhereTheBrowserAsksForThatAndTheProgramHonoursIt() {
+        var privateProgram = server.program("private");
+        server.database.execute(
+                "update programs set global_privacy_control = true, website_url = ? where id = ?",
+                "https://m\u00fcnchen.example/caf\u00e9",
+                privateProgram);
+        server.affiliate(privateProgram, "paula", "active");
+        assertThat(target(server.client()
+                        .get()
+                        .uri("/r/paula")
+                        .header("Sec-GPC", "1")
+                        .exchange()))
+                .hasToString("https://xn--mnchen-3ya.example/caf%C3%A9");
+        assertThat(server.database.<Long>value("select count(*) from clicks")).isZero();
+        assertThat(target(get("/r/paula")).toString()).contains("rk_visitor=");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/r/nobody", "/r/", "/r"})
+    @ValueSource(strings = {"/r/nobody", "/r/", "/r", "/r/%00", "/r/a%2Fb"})
     void knowsNobodyElse(String link) {
         get(link).expectStatus().isNotFound();
     }

@@ -52,6 +52,8 @@ class ScriptIT {
                 .containsEntry("content-type", List.of("application/javascript; charset=utf-8"))
                 .containsEntry("cache-control", List.of("public, max-age=3600"))
                 .containsEntry("vary", List.of("Accept-Encoding"))
+                .containsEntry("access-control-allow-origin", List.of("*"))
+                .containsEntry("cross-origin-resource-policy", List.of("cross-origin"))
                 .containsEntry("etag", List.of(script.etag(encoding)));
         assertThat(answer.headers().firstValue("content-encoding").orElse("identity"))
                 .isEqualTo(encoding.token());
@@ -60,14 +62,7 @@ class ScriptIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/refkit.js",
-                "/s.js",
-                "/stats/s.js",
-                "/stats/refkit.js",
-                "/refkit.debug.js",
-                "/refkit-decorate.js"
-            })
+            strings = {"/refkit.js", "/s.js", "/stats/s.js", "/stats/refkit.js", "/refkit.debug.js", "/decorate.js"})
     void answersUnderEachOfItsNames(String path) {
         server.client()
                 .get()

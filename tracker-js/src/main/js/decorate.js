@@ -1,6 +1,6 @@
 /* Hands the visitor over: to forms, as a hidden field, and to the sites that data-decorate names. */
 const tag = document.querySelector('script[data-decorate]');
-const wanted = tag.dataset.decorate.split(/[\s,]+/);
+const wanted = tag.dataset.decorate.split(/[\s,]+/).filter(Boolean);
 const STRIPE = 'buy.stripe.com';
 // What Stripe takes for client_reference_id.
 const PLAIN = /^[\w-]{1,200}$/;
@@ -9,7 +9,7 @@ const isWanted = (host) => wanted.some((one) => host === one || host.endsWith('.
 
 const decorateLink = (link) => {
   const token = window.Refkit.visitorToken;
-  if (!token || !isWanted(link.hostname) || !PLAIN.test(token)) return;
+  if (!token || !link.hostname || !isWanted(link.hostname) || !PLAIN.test(token)) return;
   const url = new URL(link.href);
   const name = url.hostname === STRIPE ? 'client_reference_id' : 'rk_visitor';
   if (!url.searchParams.has(name)) {
@@ -18,11 +18,25 @@ const decorateLink = (link) => {
   }
 };
 
+const hostOf = (form) => {
+  try {
+    return new URL(form.getAttribute('action') || '', location.href).hostname;
+  } catch {
+    return '';
+  }
+};
+
 const decorateForm = (form) => {
   const token = window.Refkit.visitorToken;
-  const host = new URL(form.getAttribute('action') || '', location.href).hostname;
-  if (!token || !wanted.includes('forms') || (host !== location.hostname && !isWanted(host))) return;
-  const field = form.querySelector('input[name=rk_visitor]') || document.createElement('input');
+  const found = form.querySelector('input[name=rk_visitor]');
+  if (!token) {
+    // The visitor has taken back what was agreed to.
+    if (found) found.remove();
+    return;
+  }
+  const host = hostOf(form);
+  if (!wanted.includes('forms') || (host !== location.hostname && !isWanted(host))) return;
+  const field = found || document.createElement('input');
   field.type = 'hidden';
   field.name = 'rk_visitor';
   field.value = token;
