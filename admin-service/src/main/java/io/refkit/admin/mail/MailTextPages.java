@@ -123,7 +123,7 @@ final class MailTextPages {
     private static Rendering.Builder<?> page(ProgramText text, MailText written) {
         return Rendering.view("admin/mail/text")
                 .modelAttribute("text", text)
-                .modelAttribute("words", InWords.of(MailKind.of(text.kind()).orElseThrow()))
+                .modelAttribute("inWords", InWords.of(MailKind.of(text.kind()).orElseThrow()))
                 .modelAttribute("written", written)
                 .modelAttribute(
                         "known",
