@@ -1,7 +1,5 @@
 package io.refkit.e2e;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
@@ -40,18 +38,9 @@ final class Chromium implements AutoCloseable {
                                 "--disable-sync")));
     }
 
-    /** Skips the specs where there is none, or fails them where {@code -Drefkit.browser=required} says so. */
     static Chromium launch() {
-        var executable = find();
-        if (executable.isEmpty()) {
-            var sentence = "No Chromium was found on the PATH or by CHROMIUM_PATH: the browser specs are skipped";
-            System.out.println(sentence);
-            if ("required".equals(System.getProperty("refkit.browser"))) {
-                throw new IllegalStateException(sentence + ", and -Drefkit.browser=required forbids that");
-            }
-            abort(sentence);
-        }
-        return new Chromium(executable.orElseThrow());
+        return new Chromium(find().orElseThrow(() -> new IllegalStateException(
+                "No Chromium was found on the PATH or by CHROMIUM_PATH, and these specs need one")));
     }
 
     Browser browser() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Program, affiliates, accounts and audit log as a founder uses them. */
+@InBrowser
 class FoundersPagesE2E {
     private static final Pattern INVITED =
             Pattern.compile("To: beatrice.*?/portal/auth\\?token=([\\w-]+)", Pattern.DOTALL);

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The admin panel as its users meet it. */
+@InBrowser
 class PanelE2E {
     private static final String NEW = "another horse battery";
 

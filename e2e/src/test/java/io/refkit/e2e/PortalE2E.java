@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The affiliate's portal as its users meet it. */
+@InBrowser
 class PortalE2E {
     private static final Duration SOON = Duration.ofSeconds(20);
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dashboard, rules, commissions and events as a founder uses them. */
+@InBrowser
 class SalesPagesE2E {
     private static final Pattern KEY = Pattern.compile("rk_api_[\\w-]+");
     private static final Pattern PROGRAM = Pattern.compile("data-program=\"([\\w-]+)\"");

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script on a shop's pages, in a browser; Refkit is on another origin unless a spec says otherwise. */
+@InBrowser
 class TrackerE2E {
     private static final String VISITOR = "() => window.Refkit && window.Refkit.visitorToken";
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lists and forms in a browser that runs no scripts. */
+@InBrowser
 class WithoutScriptE2E {
     private static final Pattern KEY = Pattern.compile("rk_api_[\\w-]+");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
