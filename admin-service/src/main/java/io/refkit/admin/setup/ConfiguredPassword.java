@@ -5,11 +5,10 @@ import io.refkit.admin.password.Passwords;
 import io.refkit.admin.settings.AdminProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import reactor.core.publisher.Mono;
 
 /** Makes the first admin account of {@code ADMIN_PASSWORD}; later values of it change nothing. */
-final class ConfiguredPassword implements SmartInitializingSingleton {
+final class ConfiguredPassword {
     private static final Logger log = LoggerFactory.getLogger("refkit.setup");
 
     private final AdminProperties properties;
@@ -22,19 +21,16 @@ final class ConfiguredPassword implements SmartInitializingSingleton {
         this.passwords = passwords;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
+    Mono<Void> apply() {
         if (properties.password().isEmpty()) {
-            return;
+            return Mono.empty();
         }
-        var created = accounts.exist()
+        return accounts.exist()
                 .filter(exist -> !exist)
                 .flatMap(none -> passwords.hash(properties.password()))
                 .flatMap(hash -> accounts.createFirst(properties.email(), hash))
-                .switchIfEmpty(Mono.just(false))
-                .block();
-        if (Boolean.TRUE.equals(created)) {
-            log.info("The admin account is made, with the password of ADMIN_PASSWORD");
-        }
+                .filter(created -> created)
+                .doOnNext(created -> log.info("The admin account is made, with the password of ADMIN_PASSWORD"))
+                .then();
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     SetupController.class,
     SetupGuard.class,
     SetupPages.class,
+    SetupStart.class,
     SetupTokenPrinter.class,
     SetupTokens.class
 })

@@ -3,10 +3,10 @@ package io.refkit.admin.setup;
 import io.refkit.admin.settings.AdminProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import reactor.core.publisher.Mono;
 
 /** Makes the installation's set-up token when one is needed and none is there, and prints it that one time. */
-final class SetupTokenPrinter implements SmartInitializingSingleton {
+final class SetupTokenPrinter {
     private static final Logger log = LoggerFactory.getLogger("refkit.setup");
 
     private final boolean needed;
@@ -17,14 +17,15 @@ final class SetupTokenPrinter implements SmartInitializingSingleton {
         this.needed = guard.wantsPrintedToken() && properties.password().isEmpty();
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
+    Mono<Void> print() {
         if (!needed) {
-            return;
+            return Mono.empty();
         }
         var token = SetupToken.random();
-        if (Boolean.TRUE.equals(tokens.keep(SetupToken.hash(token)).block())) {
-            log.info("Set up the admin account with this setupToken, printed only now: {}", token);
-        }
+        return tokens.keep(SetupToken.hash(token))
+                .filter(kept -> kept)
+                .doOnNext(
+                        kept -> log.info("Set up the admin account with this setupToken, printed only now: {}", token))
+                .then();
     }
 }

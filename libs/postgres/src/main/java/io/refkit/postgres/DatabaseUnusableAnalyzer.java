@@ -8,8 +8,6 @@ final class DatabaseUnusableAnalyzer extends AbstractFailureAnalyzer<DatabaseUnu
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, DatabaseUnusable cause) {
         return new FailureAnalysis(
-                String.valueOf(cause.getMessage()),
-                "Set DATABASE_URL to a reachable PostgreSQL server whose schema was migrated, and start again.",
-                cause);
+                String.valueOf(cause.getMessage()), "Set DATABASE_URL to a PostgreSQL server, and start again.", cause);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The pool that a service's queries use, ready only once the schema is; import it. */
+/** The pool that a service's queries use, which has connections only once the schema is ready; import it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PostgresProperties.class)
 public class PostgresConfiguration {
@@ -32,18 +32,27 @@ public class PostgresConfiguration {
                 .build();
     }
 
+    @Bean
+    SchemaGate schemaGate(PostgresqlConnectionConfiguration configuration) {
+        return new SchemaGate(new PostgresqlConnectionFactory(configuration));
+    }
+
+    @Bean
+    SchemaHealth schemaHealthIndicator(SchemaGate gate) {
+        return new SchemaHealth(gate);
+    }
+
     @Bean(destroyMethod = "dispose")
-    ConnectionPool connectionFactory(PostgresqlConnectionConfiguration configuration, PostgresProperties properties) {
-        var pool =
-                new ConnectionPool(ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(configuration))
-                        .maxSize(properties.poolSize())
-                        .initialSize(0)
-                        .maxIdleTime(Duration.ofMinutes(10))
-                        .maxCreateConnectionTime(Duration.ofSeconds(4))
-                        .maxAcquireTime(Duration.ofSeconds(5))
-                        .build());
-        new SchemaGate(pool).await(properties.schemaWait());
-        return pool;
+    ConnectionPool connectionFactory(
+            PostgresqlConnectionConfiguration configuration, PostgresProperties properties, SchemaGate gate) {
+        var connections = new GatedConnections(new PostgresqlConnectionFactory(configuration), gate);
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
+                .maxSize(properties.poolSize())
+                .initialSize(0)
+                .maxIdleTime(Duration.ofMinutes(10))
+                .maxCreateConnectionTime(Duration.ofSeconds(4))
+                .maxAcquireTime(Duration.ofSeconds(5))
+                .build());
     }
 
     @Bean

@@ -10,14 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url {@code postgres://user:password@host:port/database?sslmode=}, with special characters percent-encoded
  * @param poolSize connections of this process, 2 to 200, besides the one that listens
  * @param statementTimeout after which Postgres gives up on a statement
- * @param schemaWait how long a start waits for the schema to be as new as this build needs it
  */
 @ConfigurationProperties(prefix = "refkit.postgres", ignoreUnknownFields = false)
 record PostgresProperties(
         @DefaultValue("") String url,
         @DefaultValue("10") int poolSize,
-        @DefaultValue("30s") Duration statementTimeout,
-        @DefaultValue("60s") Duration schemaWait) {
+        @DefaultValue("30s") Duration statementTimeout) {
     PostgresProperties {
         if (poolSize < 2 || poolSize > 200) {
             throw new IllegalArgumentException("refkit.postgres.pool-size must be 2 to 200, not " + poolSize);

@@ -3,22 +3,60 @@ package io.refkit.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.r2dbc.spi.ConnectionFactory;
 import io.refkit.postgres.Notifications.Notice;
 import io.refkit.schema.Schema;
 import io.refkit.testing.TestDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.test.StepVerifier;
+import reactor.util.retry.Retry;
 
 class PostgresIT {
     private static final TestDatabase.Migration MIGRATION = Schema::migrate;
 
     @Test
-    void aStartWaitsForTheSchemaAndGivesUpInASentence() {
-        running(TestDatabase.empty(), "refkit.postgres.schema-wait=1s")
-                .run(context ->
-                        assertThat(context).getFailure().rootCause().hasMessageContaining("flyway_schema_history"));
+    void nothingConnectsBeforeTheSchemaIsReady() {
+        var database = TestDatabase.empty();
+        running(database).run(context -> {
+            var answer = DatabaseClient.create(context.getBean(ConnectionFactory.class))
+                    .sql("select 1")
+                    .mapValue(Integer.class)
+                    .one();
+            StepVerifier.create(answer)
+                    .expectErrorSatisfies(e -> assertThat(e)
+                            .isInstanceOf(DataAccessResourceFailureException.class)
+                            .hasStackTraceContaining("flyway_schema_history"))
+                    .verify(Duration.ofSeconds(10));
+            assertThat(schema(context).getDetails().get("reason").toString()).contains("flyway_schema_history");
+            assertThat(schema(context).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+
+            var url = DatabaseUrl.parse(database.url());
+            Schema.migrate(url.jdbcUrl(), url.user(), url.password());
+            StepVerifier.create(answer.retryWhen(Retry.fixedDelay(20, Duration.ofMillis(200))))
+                    .expectNext(1)
+                    .expectComplete()
+                    .verify(Duration.ofSeconds(10));
+            assertThat(schema(context).getStatus()).isEqualTo(Status.UP);
+            database.goAway();
+            assertThat(schema(context).getStatus()).isEqualTo(Status.UP);
+        });
+    }
+
+    @Test
+    void anOlderSchemaIsNotReady() {
+        var database = TestDatabase.with(MIGRATION);
+        database.execute("delete from flyway_schema_history where version = '%d'".formatted(SchemaGate.NEEDED));
+        running(database)
+                .run(context -> assertThat(schema(context).getDetails().get("reason"))
+                        .isEqualTo(
+                                "The database's schema is not ready: it is older than version " + SchemaGate.NEEDED));
     }
 
     @Test
@@ -34,6 +72,7 @@ class PostgresIT {
         running(database)
                 .run(context -> StepVerifier.create(
                                 context.getBean(Notifications.class).listen("shout"))
+                        .thenConsumeWhile(notice -> notice instanceof Notice.Lost)
                         .expectNext(new Notice.Listening())
                         .then(() -> database.execute("notify shout, 'hello'"))
                         .expectNext(new Notice.Heard("hello"))
@@ -54,19 +93,29 @@ class PostgresIT {
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("pool-size"));
         running(TestDatabase.empty(), "refkit.postgres.pool-sice=5")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("pool-sice"));
-        assertThatThrownBy(() -> new PostgresProperties("", 10, Duration.ZERO, Duration.ZERO))
+        assertThatThrownBy(() -> new PostgresProperties("", 10, Duration.ZERO))
                 .hasMessageContaining("statement-timeout");
     }
 
     @Test
-    void anUnreachableServerEndsTheStart() {
+    void aServerThatIsNotThereYetIsWaitedFor() {
         new ApplicationContextRunner()
                 .withUserConfiguration(PostgresConfiguration.class)
-                .withPropertyValues(
-                        "refkit.postgres.url=postgres://a:b@127.0.0.1:1/c", "refkit.postgres.schema-wait=0s")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .hasStackTraceContaining("The database's schema did not become ready"));
+                .withPropertyValues("refkit.postgres.url=postgres://a:b@127.0.0.1:1/c")
+                .run(context -> assertThat(
+                                schema(context).getDetails().get("reason").toString())
+                        .contains("refused"));
+    }
+
+    @Test
+    void aUrlThatSaysNothingEndsTheStart() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(PostgresConfiguration.class)
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("DATABASE_URL"));
+    }
+
+    private static Health schema(ApplicationContext context) {
+        return context.getBean(SchemaHealth.class).health().block();
     }
 
     private static ApplicationContextRunner running(TestDatabase database, String... properties) {
