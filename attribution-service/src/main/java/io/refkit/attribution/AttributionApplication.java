@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 public class AttributionApplication {
     public static void main(String[] args) {
         if (List.of(args).equals(List.of("migrate"))) {
-            System.exit(Migration.run(System.getenv("DATABASE_URL")));
+            System.exit(Migration.run(System.getenv()));
         }
         if (List.of(args).equals(List.of("verify"))) {
             Logging.initialize();

@@ -34,7 +34,13 @@ class ConfigurationDocsTest {
             Every setting is an environment variable; an unknown one under `refkit.` in a file stops the start. Besides these, standalone reads
             `PORT` (3000), `REFKIT_DATA_DIR` (`./refkit-data`) and, where they are not set, makes up `DATABASE_URL`, `JWT_SECRET`,
             `ADMIN_EMAIL` and `BASE_URL`. Services of their own listen on 3001 (tracking; management 9101), 3002 (admin; management
-            9102), 3003 (portal; management 9103) and 9090 (attribution, gRPC).
+            9102), 3003 (portal; management 9103) and 9090 (attribution, gRPC; management 9104). `migrate` also reads `TRACKING_DB_PASSWORD`,
+            `ATTRIBUTION_DB_PASSWORD`, `ADMIN_DB_PASSWORD` and `PORTAL_DB_PASSWORD`: where one is set, the service's role may log in with it.
+
+            Of all services: `LOG_FORMAT` (`ecs`, `logstash` or `gelf` for JSON; lines for people by default),
+            `OTEL_EXPORTER_OTLP_ENDPOINT` and the other variables of OpenTelemetry (`OTEL_TRACES_SAMPLER_ARG` for the share of requests
+            that is traced, 0.1 by default; without an endpoint none is), and `SPRING_PROFILES_ACTIVE=mtls` with `TLS_DIR`, a folder with
+            `tls.crt`, `tls.key` and `ca.crt`, for gRPC between services that know each other by certificate.
 
             Where two names are given, either works; the second is also the name for a command line (`--NAME=value`) or a YAML file.
 
