@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /** A runnable jar in a process of its own. */
 final class Service implements AutoCloseable {
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
     private final ProcessBuilder builder;
     private final Path log;

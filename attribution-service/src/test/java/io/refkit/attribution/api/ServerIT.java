@@ -2,6 +2,7 @@ package io.refkit.attribution.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -18,6 +19,7 @@ import io.refkit.attribution.testing.RunningService;
 import io.refkit.attribution.testing.Shop;
 import io.refkit.attribution.v1.AttributeRequest;
 import io.refkit.attribution.v1.Attribution;
+import io.refkit.attribution.v1.AttributionServiceGrpc;
 import io.refkit.attribution.v1.Earning;
 import io.refkit.testing.TestDatabase;
 import java.time.Duration;
@@ -50,8 +52,10 @@ class ServerIT {
     @Test
     void saysThatItServes() {
         var health = HealthGrpc.newBlockingStub(service.channel()).withDeadlineAfter(5, TimeUnit.SECONDS);
-        assertThat(health.check(HealthCheckRequest.getDefaultInstance()).getStatus())
-                .isEqualTo(ServingStatus.SERVING);
+        var service = HealthCheckRequest.newBuilder().setService(AttributionServiceGrpc.SERVICE_NAME);
+        await().ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(health.check(service.build()).getStatus()).isEqualTo(ServingStatus.SERVING));
     }
 
     @Test

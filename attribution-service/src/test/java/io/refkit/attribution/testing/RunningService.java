@@ -65,6 +65,7 @@ public final class RunningService implements AutoCloseable {
         arguments.add("--spring.config.name=attribution-service");
         arguments.add("--spring.grpc.server.port=0");
         arguments.add("--spring.grpc.server.address=127.0.0.1");
+        arguments.add("--server.port=0");
         arguments.add("--refkit.postgres.url=" + url);
         Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
         return new RunningService(new SpringApplicationBuilder(AttributionApplication.class)
