@@ -29,7 +29,7 @@ public final class TrackingServer implements AutoCloseable {
     private TrackingServer(UnaryOperator<String> route, String... properties) {
         var all = new ArrayList<>(List.of(
                 "--server.port=0",
-                "--management.server.port=-1",
+                "--management.server.port=0",
                 "--refkit.postgres.url=" + route.apply(database.url()),
                 "--refkit.tracking.attribution.target=static://127.0.0.1:" + grpc.getPort()));
         for (var property : properties) {
@@ -71,6 +71,10 @@ public final class TrackingServer implements AutoCloseable {
     public URI uri(String path) {
         return URI.create(
                 "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
+    }
+
+    String managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port");
     }
 
     public <T> T bean(Class<T> type) {

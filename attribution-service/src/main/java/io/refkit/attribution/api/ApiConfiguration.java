@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 /** The gRPC service; import it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CallProperties.class)
-@Import({AttributionEndpoint.class, Changes.class, Gate.class, Previews.class})
+@Import({AttributionEndpoint.class, Changes.class, Gate.class, Previews.class, Traces.class})
 public class ApiConfiguration {}

@@ -39,6 +39,7 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
     private final Refunds refunds;
     private final Changes changes;
     private final Previews previews;
+    private final Traces traces;
 
     AttributionEndpoint(
             Gate gate,
@@ -46,18 +47,21 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
             Decisions decisions,
             Refunds refunds,
             Changes changes,
-            Previews previews) {
+            Previews previews,
+            Traces traces) {
         this.gate = gate;
         this.attributor = attributor;
         this.decisions = decisions;
         this.refunds = refunds;
         this.changes = changes;
         this.previews = previews;
+        this.traces = traces;
     }
 
     @Override
     public void attribute(AttributeRequest request, StreamObserver<AttributeResponse> observer) {
-        Answers.send(gated(NamedIds.of("event_ids", request.getEventIdsList()), this::attribute), observer);
+        var decided = gated(NamedIds.of("event_ids", request.getEventIdsList()), this::attribute);
+        Answers.send(traces.follow(request.getTraceparentsMap(), decided), observer);
     }
 
     @Override

@@ -60,6 +60,17 @@ public final class RunningService implements AutoCloseable {
                 "refkit.attribution.sweep.head-start=1m");
     }
 
+    /** One that records the trace of every call. */
+    public static RunningService traced(TestDatabase database, Class<?> exporter) {
+        return start(
+                database.url(),
+                List.of(exporter),
+                "management.opentelemetry.enabled=true",
+                "management.tracing.export.enabled=true",
+                "management.opentelemetry.tracing.export.schedule-delay=100ms",
+                "management.tracing.sampling.probability=1");
+    }
+
     private static RunningService start(String url, Collection<Class<?>> more, String... properties) {
         var arguments = new ArrayList<String>();
         arguments.add("--spring.config.name=attribution-service");

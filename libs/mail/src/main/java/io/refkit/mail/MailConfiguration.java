@@ -1,5 +1,6 @@
 package io.refkit.mail;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +28,13 @@ public class MailConfiguration {
 
     @Bean
     MailWorkers mailWorkers(
-            DatabaseClient database, JsonMapper jsonMapper, MailTexts mailTexts, MailProperties properties) {
+            DatabaseClient database,
+            JsonMapper jsonMapper,
+            MailTexts mailTexts,
+            MailProperties properties,
+            MeterRegistry metrics) {
         var postman = properties.hasServer() ? new SmtpPostman(properties) : new LogPostman();
-        return new MailWorkers(new MailParts(
-                new MailQueue(database, jsonMapper), mailTexts, new Letters(), postman, properties.lease()));
+        var queue = new MailQueue(database, jsonMapper);
+        return new MailWorkers(new MailParts(queue, mailTexts, new Letters(), postman, properties.lease()), metrics);
     }
 }

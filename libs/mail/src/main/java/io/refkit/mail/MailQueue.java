@@ -59,6 +59,17 @@ final class MailQueue {
                 Columns.required(row, "attempts", Integer.class));
     }
 
+    /** @return how long the oldest that waits has been waiting; 0 where none does */
+    Mono<Double> oldestSeconds(Sender sender) {
+        return database.sql("""
+                        select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::double precision
+                        from mails where sender = :sender and state = 'waiting'
+                        """)
+                .bind("sender", sender.stored())
+                .mapValue(Double.class)
+                .one();
+    }
+
     Mono<Void> settle(Queued mail, Delivery delivery) {
         return switch (delivery) {
             case Delivered() -> sent(mail);

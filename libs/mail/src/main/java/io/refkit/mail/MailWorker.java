@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -23,18 +25,22 @@ public final class MailWorker implements InitializingBean, DisposableBean {
     private final Sender sender;
     private final Map<MailKind, MailLink> links;
     private final MailParts parts;
+    private final MailMeter meter;
     private final Sinks.Empty<Void> stop = Sinks.empty();
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile boolean stopping;
+    private Disposable measuring = Disposables.disposed();
 
-    MailWorker(Sender sender, Map<MailKind, MailLink> links, MailParts parts) {
+    MailWorker(Sender sender, Map<MailKind, MailLink> links, MailParts parts, MailMeter meter) {
         this.sender = sender;
         this.links = links;
         this.parts = parts;
+        this.meter = meter;
     }
 
     @Override
     public void afterPropertiesSet() {
+        measuring = meter.start();
         Flux.interval(PAUSE)
                 .onBackpressureDrop()
                 .takeUntilOther(stop.asMono())
@@ -47,6 +53,7 @@ public final class MailWorker implements InitializingBean, DisposableBean {
     @Override
     public void destroy() {
         stopping = true;
+        measuring.dispose();
         stop.tryEmitEmpty();
         stopped.asMono().timeout(LAST_ATTEMPT, Mono.empty()).block();
     }

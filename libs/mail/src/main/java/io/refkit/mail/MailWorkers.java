@@ -1,13 +1,16 @@
 package io.refkit.mail;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 
 /** Hires workers: each service has one for the mails that it writes. */
 public final class MailWorkers {
     private final MailParts parts;
+    private final MeterRegistry metrics;
 
-    MailWorkers(MailParts parts) {
+    MailWorkers(MailParts parts, MeterRegistry metrics) {
         this.parts = parts;
+        this.metrics = metrics;
     }
 
     /**
@@ -15,6 +18,6 @@ public final class MailWorkers {
      * @return a bean for the service's context, which starts and stops it
      */
     public MailWorker sending(Sender sender, Map<MailKind, MailLink> links) {
-        return new MailWorker(sender, links, parts);
+        return new MailWorker(sender, links, parts, new MailMeter(parts.queue(), sender, metrics));
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.schema.Schema;
 import io.refkit.testing.TestDatabase;
 import jakarta.mail.internet.MimeMessage;
@@ -148,6 +149,23 @@ class MailIT {
             server.start();
             awaitSent(1);
             assertThat(received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void showsHowLongTheOldestWaits() {
+        database.execute("""
+                insert into mails (id, kind, cause, recipient, sender, created_at, next_attempt_at)
+                values (gen_random_uuid(), 'login_link', '1', 'ann@example.com', 'portal',
+                    now() - interval '1 hour', now() + interval '1 hour')
+                """);
+        try (var process = process()) {
+            await().untilAsserted(() -> assertThat(process.part(MeterRegistry.class)
+                            .get("refkit.mail.oldest")
+                            .tag("sender", "portal")
+                            .gauge()
+                            .value())
+                    .isBetween(3600d, 3700d));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.refkit.mail;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.refkit.http.HttpConfiguration;
 import io.refkit.postgres.PostgresConfiguration;
 import io.refkit.testing.TestDatabase;
@@ -44,6 +45,11 @@ final class MailProcess implements AutoCloseable {
     @EnableAutoConfiguration
     @Import({HttpConfiguration.class, PostgresConfiguration.class, MailConfiguration.class})
     static class Portal {
+        @Bean
+        SimpleMeterRegistry metrics() {
+            return new SimpleMeterRegistry();
+        }
+
         @Bean
         MailWorker worker(MailWorkers workers, LoginLinks links) {
             return workers.sending(

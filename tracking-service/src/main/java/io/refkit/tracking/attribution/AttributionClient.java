@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -36,7 +37,7 @@ public final class AttributionClient {
 
     private final AttributionServiceFutureStub service;
     private final AttributionProperties properties;
-    private final Batches<UUID, Boolean> decisions;
+    private final Batches<StoredEvent, Boolean> decisions;
     private final Batches<UUID, Boolean> refunds;
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "attribution",
@@ -46,6 +47,9 @@ public final class AttributionClient {
                     .waitDurationInOpenState(Duration.ofSeconds(1))
                     .permittedNumberOfCallsInHalfOpenState(1)
                     .build());
+
+    /** @param traceparent of the request that posted it, where that is traced */
+    public record StoredEvent(UUID id, @Nullable String traceparent) {}
 
     public AttributionClient(Channel channel, AttributionProperties properties) {
         this.service = AttributionServiceGrpc.newFutureStub(channel);
@@ -62,8 +66,8 @@ public final class AttributionClient {
     }
 
     /** @return ends when all are decided, or asking is given up, or patience is over; never fails */
-    public Mono<Void> decide(Collection<UUID> eventIds) {
-        return ask(decisions, eventIds);
+    public Mono<Void> decide(Collection<StoredEvent> events) {
+        return ask(decisions, events);
     }
 
     /** @return ends when all are processed, or asking is given up, or patience is over; never fails */
@@ -71,8 +75,8 @@ public final class AttributionClient {
         return ask(refunds, refundIds);
     }
 
-    private Mono<Void> ask(Batches<UUID, Boolean> calls, Collection<UUID> ids) {
-        var answered = Flux.fromIterable(ids)
+    private <T> Mono<Void> ask(Batches<T, Boolean> calls, Collection<T> items) {
+        var answered = Flux.fromIterable(items)
                 .flatMap(calls::submit, MOST_IDS)
                 .then()
                 .timeout(properties.patience(), Mono.empty())
@@ -82,25 +86,31 @@ public final class AttributionClient {
         return answered;
     }
 
-    private Batches<UUID, Boolean> batches(Function<List<UUID>, ListenableFuture<?>> call) {
-        return new Batches<>(CALLS, MOST_IDS, MOST_WAITING, properties.patience(), (ids, flight) -> guarded(ids, call));
+    private <T> Batches<T, Boolean> batches(Function<List<T>, ListenableFuture<?>> call) {
+        return new Batches<>(
+                CALLS, MOST_IDS, MOST_WAITING, properties.patience(), (items, flight) -> guarded(items, call));
     }
 
-    private Mono<List<Result<Boolean>>> guarded(List<UUID> ids, Function<List<UUID>, ListenableFuture<?>> call) {
+    private <T> Mono<List<Result<Boolean>>> guarded(List<T> items, Function<List<T>, ListenableFuture<?>> call) {
         if (!breaker.tryAcquirePermission()) {
-            return Mono.just(all(ids, false));
+            return Mono.just(all(items, false));
         }
         var start = breaker.getCurrentTimestamp();
-        return completion(call.apply(ids))
+        return completion(call.apply(items))
                 .doOnSuccess(
                         done -> breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit()))
                 .doOnError(e -> breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), e))
-                .thenReturn(all(ids, true));
+                .thenReturn(all(items, true));
     }
 
-    private ListenableFuture<?> attribute(List<UUID> eventIds) {
+    private ListenableFuture<?> attribute(List<StoredEvent> events) {
         var request = AttributeRequest.newBuilder();
-        eventIds.forEach(id -> request.addEventIds(id.toString()));
+        for (var event : events) {
+            request.addEventIds(event.id().toString());
+            if (event.traceparent() != null) {
+                request.putTraceparents(event.id().toString(), event.traceparent());
+            }
+        }
         return inTime().attribute(request.build());
     }
 
@@ -131,7 +141,9 @@ public final class AttributionClient {
                 MoreExecutors.directExecutor()));
     }
 
-    private static List<Result<Boolean>> all(List<UUID> ids, boolean asked) {
-        return ids.stream().<Result<Boolean>>map(id -> new Result.Done<>(asked)).toList();
+    private static List<Result<Boolean>> all(List<?> items, boolean asked) {
+        return items.stream()
+                .<Result<Boolean>>map(item -> new Result.Done<>(asked))
+                .toList();
     }
 }

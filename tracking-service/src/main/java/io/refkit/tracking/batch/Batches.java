@@ -69,6 +69,11 @@ public final class Batches<T, R> {
         });
     }
 
+    /** @return from 0, nothing waits, to 1, the next is refused */
+    public double fullness() {
+        return (double) queued.get() / capacity;
+    }
+
     private void launch() {
         while (!queue.isEmpty()) {
             var flight = idleFlights.poll();

@@ -28,8 +28,9 @@ public class ClickConfiguration {
     Clicks clicks(
             @Qualifier("trackingDatabase") DatabaseClient database,
             CommitProperties commit,
-            ClickProperties properties) {
-        return new Clicks(database, commit, properties);
+            ClickProperties properties,
+            MeterRegistry metrics) {
+        return new Clicks(database, commit, properties, metrics);
     }
 
     @Bean
@@ -51,8 +52,8 @@ public class ClickConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> redirectRoutes(
-            Directory directory, ClickFactory factory, Clicks clicks, PublicPaths paths) {
-        var handler = new RedirectHandler(directory, factory, clicks, paths.prefix());
+            Directory directory, ClickFactory factory, Clicks clicks, MeterRegistry metrics, PublicPaths paths) {
+        var handler = new RedirectHandler(directory, factory, clicks, metrics, paths.prefix());
         return RouterFunctions.route(paths.at("r/{slug}", HttpMethod.GET, HttpMethod.HEAD), handler::get)
                 .andRoute(paths.at("r/{slug}/{*page}", HttpMethod.GET, HttpMethod.HEAD), handler::get);
     }

@@ -9,7 +9,6 @@ import io.refkit.tracking.batch.Unavailable;
 import io.refkit.tracking.lookup.Directory;
 import io.refkit.tracking.lookup.Directory.Affiliate;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.MediaType;
@@ -45,7 +44,7 @@ class ClickHandler {
                 .flatMap(body -> accept(request.exchange(), body))
                 .onErrorReturn(DataBufferLimitException.class, ClickOutcome.TOO_LARGE)
                 .onErrorReturn(Rejected.class, ClickOutcome.REJECTED)
-                .doOnNext(this::count)
+                .doOnNext(outcome -> outcome.count(metrics))
                 .flatMap(outcome -> ServerResponse.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(OK))
@@ -94,10 +93,5 @@ class ClickHandler {
         } catch (ErrorResponseException e) {
             return Optional.empty();
         }
-    }
-
-    private void count(ClickOutcome outcome) {
-        metrics.counter("refkit.clicks", "outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .increment();
     }
 }

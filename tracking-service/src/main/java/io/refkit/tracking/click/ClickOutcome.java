@@ -1,5 +1,8 @@
 package io.refkit.tracking.click;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+
 /** What became of a posted click. All but {@link #STORED} are silent to its sender. */
 enum ClickOutcome {
     STORED,
@@ -8,5 +11,10 @@ enum ClickOutcome {
     UNKNOWN_SLUG,
     OTHER_PROGRAM,
     AFFILIATE_INACTIVE,
-    REJECTED
+    REJECTED;
+
+    void count(MeterRegistry metrics) {
+        metrics.counter("refkit.clicks", "outcome", name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
 }

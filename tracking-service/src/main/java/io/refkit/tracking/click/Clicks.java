@@ -1,8 +1,10 @@
 package io.refkit.tracking.click;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.postgres.Columns;
 import io.refkit.tracking.batch.Batches;
 import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.batch.QueueMeter;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -72,10 +74,11 @@ class Clicks {
     private final Duration repeatWindow;
     private final Batches<Click, Boolean> batches;
 
-    Clicks(DatabaseClient database, CommitProperties commit, ClickProperties properties) {
+    Clicks(DatabaseClient database, CommitProperties commit, ClickProperties properties, MeterRegistry metrics) {
         this.database = database;
         this.repeatWindow = properties.repeatWindow();
         this.batches = commit.batches(this::store);
+        QueueMeter.watch(metrics, "clicks", batches);
     }
 
     /** @return when it is committed, or was before under its click id */

@@ -1,5 +1,6 @@
 package io.refkit.tracking.click;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.http.Problem;
 import io.refkit.tracking.batch.Overloaded;
 import io.refkit.tracking.batch.Rejected;
@@ -26,13 +27,15 @@ class RedirectHandler {
     private final Directory directory;
     private final ClickFactory factory;
     private final Clicks clicks;
+    private final MeterRegistry metrics;
     private final String prefix;
 
     /** @param prefix that paths may begin with */
-    RedirectHandler(Directory directory, ClickFactory factory, Clicks clicks, String prefix) {
+    RedirectHandler(Directory directory, ClickFactory factory, Clicks clicks, MeterRegistry metrics, String prefix) {
         this.directory = directory;
         this.factory = factory;
         this.clicks = clicks;
+        this.metrics = metrics;
         this.prefix = prefix;
     }
 
@@ -60,6 +63,7 @@ class RedirectHandler {
                 target.report(affiliate.programId(), token, http.getHeaders().getFirst("Referer")), affiliate, http);
         return clicks.add(click)
                 .then(Mono.defer(() -> {
+                    ClickOutcome.STORED.count(metrics);
                     if (click.verdict() == Verdict.PREFETCH) {
                         // Whoever goes there is not seen here again: the script is to note that click.
                         return to(target.with("ref", slug));

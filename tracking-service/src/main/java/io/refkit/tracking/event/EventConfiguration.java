@@ -25,9 +25,10 @@ public class EventConfiguration {
             @Qualifier("trackingDatabase") DatabaseClient database,
             ReactiveTransactionManager transactions,
             AttributionClient attribution,
-            CommitProperties commit) {
+            CommitProperties commit,
+            MeterRegistry metrics) {
         var transaction = TransactionalOperator.create(transactions);
-        return new Events(new EventTables(database), transaction, attribution, commit);
+        return new Events(new EventTables(database), transaction, attribution, commit, metrics);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.refkit.tracking.event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.http.JsonReader;
 import io.refkit.http.Problem;
+import io.refkit.telemetry.TraceParent;
 import io.refkit.tracking.batch.Overloaded;
 import io.refkit.tracking.batch.Rejected;
 import io.refkit.tracking.batch.Unavailable;
@@ -43,7 +44,7 @@ class EventHandler {
 
     private Mono<ServerResponse> accept(ServerRequest request, Program program) {
         return json.read(request.exchange().getRequest(), EventBody.class)
-                .map(body -> reader.read(body, program, request.headers().firstHeader("Idempotency-Key")))
+                .map(body -> read(request, body, program))
                 .flatMap(events::add)
                 .flatMap(this::answer)
                 .onErrorResume(
@@ -52,6 +53,11 @@ class EventHandler {
                         e -> e instanceof Unavailable || e instanceof Overloaded,
                         e -> refuse(
                                 "unavailable", Problem.unavailable("The event could not be stored; send it again")));
+    }
+
+    private Event read(ServerRequest request, EventBody body, Program program) {
+        var key = request.headers().firstHeader("Idempotency-Key");
+        return reader.read(body, program, key, TraceParent.of(request.exchange()));
     }
 
     private Mono<ServerResponse> answer(Outcome outcome) {

@@ -26,8 +26,11 @@ final class EventReader {
         this.ids = ids;
     }
 
-    /** @param idempotencyKey of the header; empty counts as absent */
-    Event read(EventBody body, Program program, @Nullable String idempotencyKey) {
+    /**
+     * @param idempotencyKey of the header; empty counts as absent
+     * @param traceparent of the request's trace, where it is recorded
+     */
+    Event read(EventBody body, Program program, @Nullable String idempotencyKey, @Nullable String traceparent) {
         if (body.event() == null) {
             throw Problem.badRequest("event is required").exception();
         }
@@ -43,6 +46,7 @@ final class EventReader {
                 optional(255, "customer_id", body.customerId()),
                 optional(200, "coupon", body.coupon()),
                 optional(320, "customer_email", body.customerEmail()),
+                traceparent,
                 keys(body, program, idempotencyKey),
                 Fingerprint.of(body));
     }

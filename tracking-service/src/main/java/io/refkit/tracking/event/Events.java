@@ -1,8 +1,11 @@
 package io.refkit.tracking.event;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.tracking.attribution.AttributionClient;
+import io.refkit.tracking.attribution.AttributionClient.StoredEvent;
 import io.refkit.tracking.batch.Batches;
 import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.batch.QueueMeter;
 import io.refkit.tracking.event.Event.Key;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,11 +33,13 @@ class Events {
             EventTables tables,
             TransactionalOperator transaction,
             AttributionClient attribution,
-            CommitProperties commit) {
+            CommitProperties commit,
+            MeterRegistry metrics) {
         this.tables = tables;
         this.transaction = transaction;
         this.attribution = attribution;
         this.batches = commit.batches(this::store);
+        QueueMeter.watch(metrics, "events", batches);
     }
 
     /** What a posted event became. */
@@ -114,7 +119,9 @@ class Events {
 
     private Map<UUID, Outcome> outcomes(Claims claims) {
         var won = claims.won().stream().map(Event::id).toList();
-        var decided = attribution.decide(won);
+        var decided = attribution.decide(claims.won().stream()
+                .map(event -> new StoredEvent(event.id(), event.traceparent()))
+                .toList());
         var outcomes = won.stream()
                 .collect(Collectors.<UUID, UUID, Outcome>toMap(id -> id, id -> new Outcome.Stored(id, decided)));
         claims.duplicates().forEach((id, first) -> outcomes.put(id, new Outcome.Duplicate(first)));

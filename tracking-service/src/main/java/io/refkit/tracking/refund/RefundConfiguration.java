@@ -24,9 +24,10 @@ public class RefundConfiguration {
             @Qualifier("trackingDatabase") DatabaseClient database,
             ReactiveTransactionManager transactions,
             AttributionClient attribution,
-            CommitProperties commit) {
+            CommitProperties commit,
+            MeterRegistry metrics) {
         var transaction = TransactionalOperator.create(transactions);
-        return new Refunds(new RefundTables(database), transaction, attribution, commit);
+        return new Refunds(new RefundTables(database), transaction, attribution, commit, metrics);
     }
 
     @Bean

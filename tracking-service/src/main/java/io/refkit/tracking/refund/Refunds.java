@@ -1,8 +1,10 @@
 package io.refkit.tracking.refund;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.tracking.attribution.AttributionClient;
 import io.refkit.tracking.batch.Batches;
 import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.batch.QueueMeter;
 import io.refkit.tracking.refund.Refund.Key;
 import io.refkit.tracking.refund.RefundTables.Named;
 import io.refkit.tracking.refund.Sale.Verdict;
@@ -22,10 +24,12 @@ class Refunds {
             RefundTables tables,
             TransactionalOperator transaction,
             AttributionClient attribution,
-            CommitProperties commit) {
+            CommitProperties commit,
+            MeterRegistry metrics) {
         this.tables = tables;
         this.attribution = attribution;
         this.batches = commit.singles(refund -> Mono.defer(() -> store(refund)).as(transaction::transactional));
+        QueueMeter.watch(metrics, "refunds", batches);
     }
 
     /** What became of a refund. Sales are as they are after it. */

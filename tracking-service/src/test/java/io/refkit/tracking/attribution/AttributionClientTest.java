@@ -8,6 +8,7 @@ import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.refkit.tracking.FakeAttribution;
+import io.refkit.tracking.attribution.AttributionClient.StoredEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -44,7 +45,8 @@ class AttributionClientTest {
     void asksForEveryEvent() {
         var ids = Stream.generate(UUID::randomUUID).limit(3000).toList();
         var patient = client(Duration.ofSeconds(20), Duration.ofSeconds(20));
-        patient.decide(ids).block();
+        patient.decide(ids.stream().map(id -> new StoredEvent(id, null)).toList())
+                .block();
         await().untilAsserted(() -> assertThat(attribution.asked)
                 .containsExactlyInAnyOrderElementsOf(
                         ids.stream().map(UUID::toString).toList()));
@@ -70,14 +72,14 @@ class AttributionClientTest {
         var port = server.getPort();
         server.shutdownNow();
         await().until(() -> {
-            client.decide(List.of(UUID.randomUUID())).block();
+            client.decide(List.of(new StoredEvent(UUID.randomUUID(), null))).block();
             return !client.isUp();
         });
         assertThat(timeOf(20)).isLessThan(Duration.ofMillis(200));
 
         server = serve(port);
         await().atMost(Duration.ofSeconds(15)).until(() -> {
-            client.decide(List.of(UUID.randomUUID())).block();
+            client.decide(List.of(new StoredEvent(UUID.randomUUID(), null))).block();
             return client.isUp() && !attribution.asked.isEmpty();
         });
     }
@@ -89,7 +91,7 @@ class AttributionClientTest {
     private Duration timeOf(int calls) {
         var since = Instant.now();
         for (int i = 0; i < calls; i++) {
-            client.decide(List.of(UUID.randomUUID())).block();
+            client.decide(List.of(new StoredEvent(UUID.randomUUID(), null))).block();
         }
         return Duration.between(since, Instant.now());
     }

@@ -82,6 +82,7 @@ class ClaimsTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(keys),
                 new Fingerprint("f"));
     }
