@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,16 @@ record Api(int port, String authorization) {
     }
 
     Answer call(String method, String path, String body) {
+        var response = send(method, path, body);
+        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    }
+
+    /** What is no JSON. */
+    String text(String path) {
+        return send("GET", path, "").body();
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
@@ -41,8 +52,7 @@ record Api(int port, String authorization) {
                 .timeout(Duration.ofSeconds(15))
                 .build();
         try {
-            var response = CLIENT.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

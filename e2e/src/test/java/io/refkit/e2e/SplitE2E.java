@@ -55,7 +55,8 @@ class SplitE2E {
                 "attribution-service-exec",
                 folder,
                 environment("attribution"),
-                "--spring.grpc.server.port=" + ATTRIBUTION);
+                "--spring.grpc.server.port=" + ATTRIBUTION,
+                "--server.port=0");
         trackingService = Service.start("tracking-service-exec", folder, environment("tracking"), ports(TRACKING));
         adminService = Service.start("admin-service-exec", folder, environment("admin"), ports(ADMIN));
         portalService = Service.start("portal-service-exec", folder, environment("portal"), ports(PORTAL));
