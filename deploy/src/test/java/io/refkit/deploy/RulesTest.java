@@ -80,6 +80,7 @@ class RulesTest {
                     "/spec/rules/0/http/paths/0/backend/service/name",
                     "\"tracking\"",
                     "which is not there"),
+            defect("Ingress", "refkit-edge", "/spec/rules/0/http/paths/0/pathType", "\"Exact\"", "that nginx refuses"),
             defect("HTTPRoute", "refkit-edge", "/spec/rules/0/backendRefs/0/port", "80", "which is not there"),
             defect("HTTPRoute", "refkit-edge", "/spec/rules/0/matches", "[0,0,0,0,0,0,0,0,0]", "has too many matches"),
             tracking(CONTAINER + "/env/0/valueFrom/secretKeyRef/key", "\"password\"", "which is not there"),

@@ -16,6 +16,13 @@ final class Routes implements Rule {
                                         .map(backend -> backend.path("service"))
                                         .filter(service -> missing(chart, service, oneOf(service.path("port"))))
                                         .map(service -> nowhere(ingress, service))),
+                        chart.of("Ingress")
+                                .flatMap(ingress -> ingress.at("/spec/rules")
+                                        .valueStream()
+                                        .flatMap(rule -> rule.at("/http/paths").valueStream())
+                                        .filter(Routes::refusedByNginx)
+                                        .map(path -> "%s has a path that nginx refuses: %s"
+                                                .formatted(ingress, path.path("path")))),
                         chart.of("HTTPRoute")
                                 .flatMap(route -> route.json().findValues("backendRefs").stream()
                                         .flatMap(JsonNode::valueStream)
@@ -26,6 +33,12 @@ final class Routes implements Rule {
                                         .anyMatch(matches -> matches.size() > MATCHES))
                                 .map(route -> route + " has too many matches in one rule"))
                 .flatMap(breaches -> breaches);
+    }
+
+    /** It takes a dot for the beginning of an expression. */
+    private static boolean refusedByNginx(JsonNode path) {
+        return path.path("path").asString("").contains(".")
+                && !path.path("pathType").asString("").equals("ImplementationSpecific");
     }
 
     private static JsonNode oneOf(JsonNode port) {
