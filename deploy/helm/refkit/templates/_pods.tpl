@@ -136,7 +136,7 @@ livenessProbe:
   failureThreshold: 6
 readinessProbe:
   {{- if and (eq .service.port.name "grpc") (not .mtls) }}
-  grpc: {port: {{ .service.port.number }}}
+  grpc: {port: {{ .service.port.number }}, service: refkit.attribution.v1.AttributionService}
   {{- else }}
   httpGet: {path: /actuator/health/readiness, port: management}
   {{- end }}

@@ -1,6 +1,7 @@
 package io.refkit.deploy;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.JsonNode;
 
 class ChartTest {
     private static final Map<String, Object> EXTERNAL = Map.of(
@@ -101,6 +103,23 @@ class ChartTest {
     @FieldSource("SWITCHES")
     void isSoundWithEachSwitch(Map<String, ?> values, Set<String> secrets) {
         assertSound(Chart.render(values, secrets));
+    }
+
+    @Test
+    void isTriedWithEachSwitchTheOtherWay() {
+        var turned = SWITCHES.stream()
+                .flatMap(arguments -> ((Map<?, ?>) arguments.get()[0]).keySet().stream())
+                .collect(toSet());
+        var values = Yaml.documents(Chart.read(Chart.HOME.resolve("values.yaml")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(switches("", values)).isNotEmpty().allMatch(turned::contains);
+    }
+
+    private static Stream<String> switches(String path, JsonNode values) {
+        return values.isBoolean()
+                ? Stream.of(path.substring(1))
+                : values.propertyStream().flatMap(value -> switches(path + "." + value.getKey(), value.getValue()));
     }
 
     @Test

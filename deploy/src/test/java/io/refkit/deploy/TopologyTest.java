@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refkit.deploy.rules.Manifest;
 import io.refkit.deploy.rules.Manifests;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +109,7 @@ class TopologyTest {
     void asksAttributionOnItsManagementPortWhereItsOwnWantsACertificate() {
         var probe = "/spec/template/spec/containers/0/readinessProbe";
         var plain = chart.get("Deployment", "refkit-attribution").at(probe);
-        assertThat(plain.at("/grpc/port").asInt()).isEqualTo(9090);
+        assertThat(plain.at("/grpc/service").asString()).isEqualTo(attributionsName());
         var mtls = Chart.render(Map.of("mtls.enabled", true, "mtls.secretName", "certificate"));
         assertThat(mtls.get("Deployment", "refkit-attribution").at(probe).has("grpc"))
                 .isFalse();
@@ -142,6 +144,16 @@ class TopologyTest {
         assertThat(Chart.render(Map.of("image.tag", "next")).of("Job"))
                 .extracting(Manifest::name)
                 .doesNotContain(job);
+    }
+
+    private static String attributionsName() {
+        var proto = Chart.read(Path.of("../proto/src/main/protobuf/refkit/attribution/v1/attribution.proto"));
+        return Pattern.compile("(?s)package ([a-z0-9.]+);.*service (\\w+) ")
+                .matcher(proto)
+                .results()
+                .map(found -> found.group(1) + "." + found.group(2))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Set<String> callers(String policy, int port) {

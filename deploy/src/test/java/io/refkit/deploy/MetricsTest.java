@@ -1,0 +1,101 @@
+package io.refkit.deploy;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Dashboard and alerts ask for what services publish. */
+class MetricsTest {
+    private static final Path DASHBOARD = Chart.HOME.resolve("dashboards").resolve("refkit.json");
+    private static final Pattern METER =
+            Pattern.compile("(?:Gauge\\.builder|counter|timer)\\(\\s*\"(refkit\\.[a-z.]+)\"");
+    private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9_]+(?=\\{)");
+    /** What Prometheus' format adds to a meter's name. */
+    private static final Pattern SUFFIX = Pattern.compile("_(total|seconds|bytes|connections|count|sum|bucket)");
+    /** Boot's own. */
+    private static final Set<String> OTHERS = Set.of(
+            "http_server_requests",
+            "grpc_server",
+            "process_cpu_usage",
+            "system_cpu",
+            "jvm_memory_used",
+            "r2dbc_pool_acquired");
+
+    /** Gauges of the outbox and of tracking's queue. */
+    private static final Set<String> AGREED = Set.of("refkit_mail_oldest", "refkit_tracking_queue_fullness");
+
+    @Test
+    void areOnesThatServicesPublish() {
+        var published = Stream.of(meters(), OTHERS.stream(), AGREED.stream())
+                .flatMap(names -> names)
+                .collect(toSet());
+        assertThat(Stream.concat(dashboard(), alerts()).flatMap(MetricsTest::metrics))
+                .isNotEmpty()
+                .allMatch(published::contains);
+    }
+
+    @Test
+    void areOfThisReleaseOnly() {
+        assertThat(alerts()).allMatch(expression -> expression.contains("{namespace=\"shop\",job=~\"refkit-.*\""));
+        assertThat(dashboard())
+                .allMatch(expression -> expression.contains("{namespace=\"$namespace\",job=~\"$release-.*\""));
+    }
+
+    @Test
+    void alertOfSilenceOnlyWhereItsHoursAreSaid() {
+        assertThat(alerts()).anyMatch(expression -> expression.contains("[6h]"));
+        assertThat(Chart.render(Map.of("metrics.alerts.enabled", true))
+                        .get("PrometheusRule", "refkit-alerts")
+                        .json()
+                        .toString())
+                .doesNotContain("RefkitNoClicks");
+    }
+
+    private static Stream<String> metrics(String expression) {
+        return METRIC.matcher(expression)
+                .results()
+                .map(metric -> SUFFIX.matcher(metric.group()).replaceAll(""));
+    }
+
+    private static Stream<String> dashboard() {
+        return new JsonMapper()
+                .readTree(Chart.read(DASHBOARD)).findValues("expr").stream().map(JsonNode::asString);
+    }
+
+    private static Stream<String> alerts() {
+        return Chart.render(Map.of("metrics.alerts.enabled", true, "metrics.alerts.quietHours", 6))
+                .get("PrometheusRule", "refkit-alerts")
+                .json()
+                .findValues("expr")
+                .stream()
+                .map(JsonNode::asString);
+    }
+
+    private static Stream<String> meters() {
+        return Build.modules().stream()
+                .map(module -> Path.of("..", module, "src", "main", "java"))
+                .filter(Files::exists)
+                .flatMap(MetricsTest::sources)
+                .flatMap(source -> METER.matcher(Chart.read(source)).results())
+                .map(meter -> meter.group(1).replace('.', '_'));
+    }
+
+    private static Stream<Path> sources(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
