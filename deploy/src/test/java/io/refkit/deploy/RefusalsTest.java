@@ -56,6 +56,7 @@ class RefusalsTest {
                     entry("tracking.podDisruptionBudget.maxUnavailable", "0%")),
             refused("tracking is to have several pods, but the bundled Postgres", entry("tracking.replicas", 2)),
             refused("portal is to have several pods", entry("defaults.autoscaling.enabled", true)),
+            refused("admin.env names BASE_URL, which the chart sets", entry("admin.env.BASE_URL", "http://a")),
             refused("ingress.hosts is empty", entry("ingress.enabled", true)),
             refused("httpRoute.hosts is empty", entry("httpRoute.enabled", true)),
             refused("httpRoute.parentRefs is empty", entry("httpRoute.enabled", true)),

@@ -30,8 +30,8 @@ class TopologyTest {
             "tracking.paths.script", "s.js",
             "tracking.paths.click", "c");
 
-    private final Manifests chart = Chart.render();
-    private final Manifests withEdges = Chart.render(EDGES);
+    private static final Manifests CHART = Chart.render();
+    private static final Manifests WITH_EDGES = Chart.render(EDGES);
 
     @ParameterizedTest
     @CsvSource({
@@ -40,13 +40,13 @@ class TopologyTest {
         "refkit-portal, /portal /affiliate /join"
     })
     void leadsEachPathToItsService(String service, String paths) {
-        var ingress = withEdges.get("Ingress", "refkit-edge").at("/spec/rules/0/http/paths");
+        var ingress = WITH_EDGES.get("Ingress", "refkit-edge").at("/spec/rules/0/http/paths");
         assertThat(ingress.valueStream()
                         .filter(path ->
                                 path.at("/backend/service/name").asString().equals(service))
                         .map(path -> path.path("path").asString()))
                 .contains(paths.split(" "));
-        var route = withEdges.get("HTTPRoute", "refkit-edge").at("/spec/rules");
+        var route = WITH_EDGES.get("HTTPRoute", "refkit-edge").at("/spec/rules");
         assertThat(route.valueStream()
                         .filter(rule ->
                                 rule.at("/backendRefs/0/name").asString().equals(service))
@@ -57,7 +57,7 @@ class TopologyTest {
 
     @Test
     void leadsNobodyToAttribution() {
-        assertThat(Stream.of("Ingress", "HTTPRoute").map(kind -> withEdges.get(kind, "refkit-edge")))
+        assertThat(Stream.of("Ingress", "HTTPRoute").map(kind -> WITH_EDGES.get(kind, "refkit-edge")))
                 .noneMatch(edge -> edge.json().toString().contains("refkit-attribution"));
     }
 
@@ -74,20 +74,20 @@ class TopologyTest {
 
     @Test
     void letsNobodyInOrOutUnlessAPolicySaysSo() {
-        var policy = chart.get("NetworkPolicy", "refkit-default");
+        var policy = CHART.get("NetworkPolicy", "refkit-default");
         assertThat(policy.at("/spec/policyTypes")).hasSize(2);
         assertThat(policy.at("/spec").has("ingress")).isFalse();
         assertThat(policy.at("/spec/egress"))
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.path("ports"))
                         .allMatch(port -> port.path("port").asInt() == 53));
-        assertThat(chart.get("NetworkPolicy", "refkit-migrate").at("/spec").has("ingress"))
+        assertThat(CHART.get("NetworkPolicy", "refkit-migrate").at("/spec").has("ingress"))
                 .isFalse();
     }
 
     @Test
     void opensWhatIsOutsideOnlyWhereItIsNamed() {
-        assertThat(ports("refkit-portal", chart)).containsExactly(5432);
+        assertThat(ports("refkit-portal", CHART)).containsExactly(5432);
         var connected = Chart.render(Map.of("mail.host", "smtp", "traces.endpoint", "http://collector.traces:4318/v1"));
         assertThat(ports("refkit-portal", connected)).containsExactly(5432, 587, 4318);
         assertThat(ports("refkit-tracking", connected)).containsExactly(5432, 9090, 4318);
@@ -98,8 +98,8 @@ class TopologyTest {
     @ParameterizedTest
     @ValueSource(strings = {"refkit-tracking", "refkit-admin"})
     void showsClientsEveryPodOfAttribution(String client) {
-        assertThat(env(chart, client)).containsEntry("ATTRIBUTION_TARGET", "dns:///refkit-attribution-headless:9090");
-        assertThat(chart.get("Service", "refkit-attribution-headless")
+        assertThat(env(CHART, client)).containsEntry("ATTRIBUTION_TARGET", "dns:///refkit-attribution-headless:9090");
+        assertThat(CHART.get("Service", "refkit-attribution-headless")
                         .at("/spec/clusterIP")
                         .asString())
                 .isEqualTo("None");
@@ -108,7 +108,7 @@ class TopologyTest {
     @Test
     void asksAttributionOnItsManagementPortWhereItsOwnWantsACertificate() {
         var probe = "/spec/template/spec/containers/0/readinessProbe";
-        var plain = chart.get("Deployment", "refkit-attribution").at(probe);
+        var plain = CHART.get("Deployment", "refkit-attribution").at(probe);
         assertThat(plain.at("/grpc/service").asString()).isEqualTo(attributionsName());
         var mtls = Chart.render(Map.of("mtls.enabled", true, "mtls.secretName", "certificate"));
         assertThat(mtls.get("Deployment", "refkit-attribution").at(probe).has("grpc"))
@@ -121,10 +121,10 @@ class TopologyTest {
 
     @Test
     void givesEachServiceItsOwnRoleAndOnlyTheMigrationTheOwners() {
-        assertThat(env(chart, "refkit-portal").get("DATABASE_URL")).startsWith("postgres://refkit_portal:$(");
-        assertThat(chart.of("Deployment"))
+        assertThat(env(CHART, "refkit-portal").get("DATABASE_URL")).startsWith("postgres://refkit_portal:$(");
+        assertThat(CHART.of("Deployment"))
                 .noneMatch(deployment -> deployment.json().toString().contains("-owner"));
-        assertThat(chart.of("Deployment")
+        assertThat(CHART.of("Deployment")
                         .filter(deployment -> deployment.json().toString().contains("jwt-secret")))
                 .extracting(Manifest::name)
                 .containsExactlyInAnyOrder("refkit-admin", "refkit-portal");
@@ -132,13 +132,13 @@ class TopologyTest {
 
     @Test
     void namesItsOwnAddress() {
-        assertThat(env(chart, "refkit-admin")).containsEntry("BASE_URL", "http://localhost:3000");
-        assertThat(env(withEdges, "refkit-admin")).containsEntry("BASE_URL", "https://refkit.example.com");
+        assertThat(env(CHART, "refkit-admin")).containsEntry("BASE_URL", "http://localhost:3000");
+        assertThat(env(WITH_EDGES, "refkit-admin")).containsEntry("BASE_URL", "https://refkit.example.com");
     }
 
     @Test
     void runsAMigrationForEachReleaseAndContent() {
-        var job = chart.of("Job").findFirst().orElseThrow().name();
+        var job = CHART.of("Job").findFirst().orElseThrow().name();
         assertThat(job).matches("refkit-migrate-1-[0-9a-f]{8}");
         assertThat(Chart.render().of("Job")).extracting(Manifest::name).containsExactly(job);
         assertThat(Chart.render(Map.of("image.tag", "next")).of("Job"))
@@ -156,8 +156,8 @@ class TopologyTest {
                 .orElseThrow();
     }
 
-    private Set<String> callers(String policy, int port) {
-        return chart.get("NetworkPolicy", policy)
+    private static Set<String> callers(String policy, int port) {
+        return CHART.get("NetworkPolicy", policy)
                 .at("/spec/ingress")
                 .valueStream()
                 .filter(rule -> rule.at("/ports/0/port").asInt() == port)
