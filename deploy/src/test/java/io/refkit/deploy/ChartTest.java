@@ -60,6 +60,7 @@ class ChartTest {
                     "ingress.hosts[0]", "a.example.com",
                     "ingress.className", "nginx",
                     "ingress.tlsSecretName", "tls",
+                    "tracking.paths.prefix", "/a.b",
                     "tracking.paths.click", "c")),
             switched(Map.of(
                     "httpRoute.enabled", true,
