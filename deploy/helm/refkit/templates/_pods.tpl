@@ -128,7 +128,7 @@ startupProbe:
   httpGet: {path: /actuator/health/liveness, port: management}
   periodSeconds: 1
   timeoutSeconds: 2
-  failureThreshold: 120
+  failureThreshold: 300
 livenessProbe:
   httpGet: {path: /actuator/health/liveness, port: management}
   periodSeconds: 10

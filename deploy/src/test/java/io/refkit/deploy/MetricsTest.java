@@ -47,6 +47,21 @@ class MetricsTest {
                 .allMatch(expression -> expression.contains("{namespace=\"$namespace\",job=~\"$release-.*\""));
     }
 
+    /** There are more of them than of requests. */
+    @Test
+    void leaveProbesOut() {
+        assertThat(Stream.concat(dashboard(), alerts()))
+                .allMatch(expression -> count("http_server_requests_", expression) == count("uri!~", expression))
+                .allMatch(expression -> count("grpc_server_", expression) == count("rpc_service=", expression));
+    }
+
+    private static long count(String part, String expression) {
+        return Pattern.compile(part, Pattern.LITERAL)
+                .matcher(expression)
+                .results()
+                .count();
+    }
+
     @Test
     void alertOfSilenceOnlyWhereItsHoursAreSaid() {
         assertThat(alerts()).anyMatch(expression -> expression.contains("[6h]"));
