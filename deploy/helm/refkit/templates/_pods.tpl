@@ -120,8 +120,8 @@ spec:
 {{- end }}
 
 {{/*
-Whether it lives never depends on others: a database that is away makes a service unready, not restarted. Attribution's
-clients see what its gRPC answers, so that is asked there, but the kubelet has no certificate for it.
+Whether it lives never depends on others: a schema that is not there yet makes a service unready, not restarted. Whether
+attribution is ready is asked where its clients call it, but for mTLS: the kubelet has no certificate.
 */}}
 {{- define "refkit.probes" -}}
 startupProbe:

@@ -38,12 +38,17 @@ final class Chart {
 
     /** @param values by their paths, as {@code --set} takes them */
     static Manifests render(Map<String, ?> values) {
-        return new Manifests(manifests(with(values)), Set.of());
+        return render(values, Set.of());
     }
 
     /** @param secrets that the values name as existing, as {@code name/key} */
     static Manifests render(Map<String, ?> values, Set<String> secrets) {
-        return new Manifests(manifests(with(values)), secrets);
+        return new Manifests(
+                manifests(template -> {
+                    values.forEach(template::set);
+                    return template;
+                }),
+                secrets);
     }
 
     /** Rendered with their values, one laid over the other; the Secrets that their READMEs make are there. */
@@ -60,13 +65,6 @@ final class Chart {
                     return template;
                 }),
                 secrets);
-    }
-
-    private static UnaryOperator<TemplateCommand> with(Map<String, ?> values) {
-        return template -> {
-            values.forEach(template::set);
-            return template;
-        };
     }
 
     private static List<Manifest> manifests(UnaryOperator<TemplateCommand> values) {

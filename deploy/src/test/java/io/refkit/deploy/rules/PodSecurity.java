@@ -36,42 +36,40 @@ final class PodSecurity implements Rule {
         return Stream.of(
                         shared,
                         volumes,
-                        unless(is(security.path("runAsNonRoot"), true), pod + " may run as root"),
-                        unless(security.path("runAsUser").asInt(0) > 0, pod + " runs as root"),
-                        unless(security.path("supplementalGroups").isEmpty(), pod + " has groups of others"),
-                        unless(
+                        Rule.unless(is(security.path("runAsNonRoot"), true), pod + " may run as root"),
+                        Rule.unless(security.path("runAsUser").asInt(0) > 0, pod + " runs as root"),
+                        Rule.unless(security.path("supplementalGroups").isEmpty(), pod + " has groups of others"),
+                        Rule.unless(
                                 "RuntimeDefault"
                                         .equals(security.at("/seccompProfile/type")
                                                 .asString("")),
                                 pod + " has no seccomp profile"),
-                        unless(is(spec.path("automountServiceAccountToken"), false), pod + " has a token"),
-                        unless(is(spec.path("enableServiceLinks"), false), pod + " is told of other Services"))
+                        Rule.unless(is(spec.path("automountServiceAccountToken"), false), pod + " has a token"),
+                        Rule.unless(is(spec.path("enableServiceLinks"), false), pod + " is told of other Services"))
                 .flatMap(breaches -> breaches);
     }
 
     private static Stream<String> container(Pod.Container container) {
         var security = container.json().path("securityContext");
         return Stream.of(
-                        unless(
+                        Rule.unless(
                                 is(security.path("allowPrivilegeEscalation"), false),
                                 container + " may gain privileges"),
-                        unless(is(security.path("readOnlyRootFilesystem"), true), container + " may write to its root"),
-                        unless(
+                        Rule.unless(
+                                is(security.path("readOnlyRootFilesystem"), true),
+                                container + " may write to its root"),
+                        Rule.unless(
                                 security.at("/capabilities/drop").toString().equals("[\"ALL\"]"),
                                 container + " has capabilities"),
-                        unless(!security.at("/capabilities").has("add"), container + " adds capabilities"),
-                        unless(!is(security.path("privileged"), true), container + " is privileged"),
-                        unless(
+                        Rule.unless(!security.at("/capabilities").has("add"), container + " adds capabilities"),
+                        Rule.unless(!is(security.path("privileged"), true), container + " is privileged"),
+                        Rule.unless(
                                 !security.has("runAsUser") && !security.has("runAsNonRoot"),
                                 container + " overrides its pod's user"),
-                        unless(
+                        Rule.unless(
                                 container.json().path("ports").valueStream().noneMatch(port -> port.has("hostPort")),
                                 container + " has a port of its node"))
                 .flatMap(breaches -> breaches);
-    }
-
-    private static Stream<String> unless(boolean holds, String breach) {
-        return holds ? Stream.of() : Stream.of(breach);
     }
 
     private static boolean is(JsonNode flag, boolean value) {

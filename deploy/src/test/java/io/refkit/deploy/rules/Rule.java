@@ -26,4 +26,8 @@ public interface Rule {
 
     /** @return a sentence for each place where it does not hold */
     Stream<String> breaches(Manifests chart);
+
+    static Stream<String> unless(boolean holds, String breach) {
+        return holds ? Stream.of() : Stream.of(breach);
+    }
 }

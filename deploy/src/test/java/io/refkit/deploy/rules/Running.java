@@ -1,7 +1,6 @@
 package io.refkit.deploy.rules;
 
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** Containers are probed, have resources, and make room for their successors without a request being lost. */
 final class Running implements Rule {
@@ -30,34 +29,25 @@ final class Running implements Rule {
         var missing = Stream.of("startupProbe", "livenessProbe", "readinessProbe")
                 .filter(probe -> !container.json().has(probe))
                 .map(probe -> "%s has no %s".formatted(container, probe));
-        var living = container.json().path("livenessProbe");
         // What others lack must not restart it.
-        var wrong = Stream.of(living)
-                .filter(probe -> probe.has("grpc")
-                        || probe.at("/httpGet/path").asString("").endsWith("readiness"))
-                .map(probe -> container + " dies of being unready");
-        return Stream.concat(missing, wrong);
+        var living = container.json().path("livenessProbe");
+        var dying =
+                living.has("grpc") || living.at("/httpGet/path").asString("").endsWith("readiness");
+        return Stream.concat(missing, Rule.unless(!dying, container + " dies of being unready"));
     }
 
     private static Stream<String> rolling(Manifest deployment) {
-        var container = deployment.at("/spec/template/spec/containers/0");
+        var unavailable = deployment.at("/spec/strategy/rollingUpdate/maxUnavailable");
+        var pod = deployment.at("/spec/template/spec");
+        var sleep = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt(0);
         return Stream.of(
-                        number(deployment.at("/spec/strategy/rollingUpdate/maxUnavailable"), 0)
-                                ? Stream.<String>of()
-                                : Stream.of(deployment + " goes before its successor is ready"),
-                        container.at("/lifecycle/preStop/sleep/seconds").asInt(0) >= 3
-                                ? Stream.<String>of()
-                                : Stream.of(deployment + " ends while requests still come"),
-                        deployment
-                                                .at("/spec/template/spec/terminationGracePeriodSeconds")
-                                                .asInt(0)
-                                        >= 45
-                                ? Stream.<String>of()
-                                : Stream.of(deployment + " is killed before it is through"))
+                        Rule.unless(
+                                unavailable.isNumber() && unavailable.intValue() == 0,
+                                deployment + " goes before its successor is ready"),
+                        Rule.unless(sleep >= 3, deployment + " ends while requests still come"),
+                        Rule.unless(
+                                pod.path("terminationGracePeriodSeconds").asInt(0) >= 45,
+                                deployment + " is killed before it is through"))
                 .flatMap(breaches -> breaches);
-    }
-
-    private static boolean number(JsonNode json, int value) {
-        return json.isNumber() && json.intValue() == value;
     }
 }
