@@ -31,7 +31,8 @@
 - {name: LOG_FORMAT, value: {{ $values.logs.format | quote }}}
 {{- with $values.traces.endpoint }}
 - {name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }}}
-- {name: TRACE_SAMPLING, value: {{ $values.traces.sampling | quote }}}
+- {name: OTEL_TRACES_SAMPLER, value: parentbased_traceidratio}
+- {name: OTEL_TRACES_SAMPLER_ARG, value: {{ $values.traces.sampling | quote }}}
 {{- end }}
 {{- end }}
 

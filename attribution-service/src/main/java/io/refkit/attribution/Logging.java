@@ -1,7 +1,9 @@
 package io.refkit.attribution;
 
+import java.util.Map;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** How commands log: as the service itself does; without it Logback would show every detail. */
@@ -11,6 +13,12 @@ public final class Logging {
     public static void initialize() {
         var logging = LoggingSystem.get(Logging.class.getClassLoader());
         logging.beforeInitialize();
-        logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "refkitLog",
+                        Map.of("logging.structured.format.console", environment.getProperty("LOG_FORMAT", ""))));
+        logging.initialize(new LoggingInitializationContext(environment), null, null);
     }
 }

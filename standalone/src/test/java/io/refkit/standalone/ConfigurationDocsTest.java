@@ -38,8 +38,8 @@ class ConfigurationDocsTest {
             `ATTRIBUTION_DB_PASSWORD`, `ADMIN_DB_PASSWORD` and `PORTAL_DB_PASSWORD`: where one is set, the service's role may log in with it.
 
             Of all services: `LOG_FORMAT` (`ecs`, `logstash` or `gelf` for JSON; lines for people by default),
-            `OTEL_EXPORTER_OTLP_ENDPOINT` and the other variables of OpenTelemetry (`OTEL_TRACES_SAMPLER_ARG` for the share of requests
-            that is traced, 0.1 by default; without an endpoint none is), and `SPRING_PROFILES_ACTIVE=mtls` with `TLS_DIR`, a folder with
+            `OTEL_EXPORTER_OTLP_ENDPOINT` and the other variables of OpenTelemetry (`OTEL_TRACES_SAMPLER=parentbased_traceidratio`
+            with `OTEL_TRACES_SAMPLER_ARG` for the share of requests that is traced, 0.1 by default; without an endpoint none is), and `SPRING_PROFILES_ACTIVE=mtls` with `TLS_DIR`, a folder with
             `tls.crt`, `tls.key` and `ca.crt`, for gRPC between services that know each other by certificate.
 
             Where two names are given, either works; the second is also the name for a command line (`--NAME=value`) or a YAML file.

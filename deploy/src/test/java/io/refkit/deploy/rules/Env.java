@@ -22,7 +22,8 @@ final class Env implements Rule {
             "TLS_DIR",
             "LOG_FORMAT",
             "OTEL_EXPORTER_OTLP_ENDPOINT",
-            "TRACE_SAMPLING");
+            "OTEL_TRACES_SAMPLER",
+            "OTEL_TRACES_SAMPLER_ARG");
 
     private final Set<String> settings = settings();
 
