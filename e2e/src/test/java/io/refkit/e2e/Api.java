@@ -12,18 +12,26 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls one service as a stranger would. */
-record Api(int port, String authorization) {
+/**
+ * Calls one service as a stranger would.
+ *
+ * @param host with its port
+ */
+record Api(String host, String authorization) {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private static final JsonMapper JSON = new JsonMapper();
 
+    Api(int port, String authorization) {
+        this("127.0.0.1:" + port, authorization);
+    }
+
     record Answer(int status, JsonNode body) {}
 
     Api as(String authorization) {
-        return new Api(port, authorization);
+        return new Api(host, authorization);
     }
 
     Answer get(String path) {
@@ -45,7 +53,7 @@ record Api(int port, String authorization) {
     }
 
     private HttpResponse<String> send(String method, String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        var request = HttpRequest.newBuilder(URI.create("http://" + host + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .header("Authorization", authorization)

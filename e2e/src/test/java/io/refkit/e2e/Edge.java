@@ -25,7 +25,7 @@ final class Edge implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
-    private final List<Integer> ports = new CopyOnWriteArrayList<>();
+    private final List<String> replicas = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
     Edge() throws IOException {
@@ -39,13 +39,14 @@ final class Edge implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    void add(int port) {
-        ports.add(port);
+    /** @param replica host and port */
+    void add(String replica) {
+        replicas.add(replica);
     }
 
     /** From now on it gets no new request. */
-    void remove(int port) {
-        ports.remove(Integer.valueOf(port));
+    void remove(String replica) {
+        replicas.remove(replica);
     }
 
     private void handOn(HttpExchange exchange) throws IOException {
@@ -61,8 +62,8 @@ final class Edge implements AutoCloseable {
     }
 
     private HttpRequest request(HttpExchange exchange) throws IOException {
-        int port = ports.get(Math.floorMod(turn.getAndIncrement(), ports.size()));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + exchange.getRequestURI()))
+        var replica = replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size()));
+        var request = HttpRequest.newBuilder(URI.create("http://" + replica + exchange.getRequestURI()))
                 .method(
                         exchange.getRequestMethod(),
                         BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
