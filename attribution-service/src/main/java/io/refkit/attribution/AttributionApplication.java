@@ -17,11 +17,11 @@ import org.springframework.context.annotation.Import;
 public class AttributionApplication {
     public static void main(String[] args) {
         if (List.of(args).equals(List.of("migrate"))) {
-            System.exit(Migration.run(System.getenv()));
+            System.exit(Migration.run(CommandSettings.read()));
         }
         if (List.of(args).equals(List.of("verify"))) {
             Logging.initialize();
-            System.exit(Verification.run(System.getenv("DATABASE_URL")));
+            System.exit(Verification.run(CommandSettings.read().get("DATABASE_URL")));
         }
         new SpringApplicationBuilder(AttributionApplication.class)
                 .properties("spring.config.name=attribution-service")
