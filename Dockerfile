@@ -42,13 +42,19 @@ COPY --from=extracted --chown=10001:10001 /extracted/data /data
 ENV BASE_URL=http://localhost:3000 REFKIT_DATA_DIR=/data MALLOC_ARENA_MAX=1
 USER 10001:10001
 
-# Starts once to learn which classes a start needs, and once more to prove that the JVM takes what was learnt: it would
-# only log why it does not.
+# Starts once to learn which classes a service needs until it answers, and once more to prove that the JVM takes what was
+# learnt: it would only log why it does not. No database is there; standalone brings its own.
 FROM untrained AS trained
 ARG SERVICE=standalone
 RUN export ADMIN_EMAIL=nobody@localhost JWT_SECRET=only-while-the-image-is-built-0000 \
     && if [ "$SERVICE" != standalone ]; then export DATABASE_URL=postgres://nobody@localhost:1/none; fi \
-    && java @jvm.args -XX:AOTCacheOutput=/tmp/app.aot -Dspring.context.exit=onRefresh -jar app.jar \
+    && case "$SERVICE" in tracking-*) probe="9101 /actuator/health/liveness";; admin-*) probe="9102 /actuator/health/liveness";; \
+         portal-*) probe="9103 /actuator/health/liveness";; attribution-*) probe="9104 /actuator/health/liveness";; \
+         *) probe="3000 /health";; esac \
+    && { java @jvm.args -XX:AOTCacheOutput=/tmp/app.aot -jar app.jar & } \
+    && service=$! \
+    && until java @ready.args $probe; do kill -0 $service; sleep 1; done \
+    && kill $service && { wait $service || [ $? = 143 ]; } \
     && java @jvm.args -XX:AOTCache=/tmp/app.aot -XX:AOTMode=on -Dspring.context.exit=onRefresh -jar app.jar
 
 FROM untrained

@@ -55,7 +55,13 @@ class RollingE2E {
     void aRollingRestartFailsNoRequestAndLosesNothing() throws Exception {
         var attribution = List.of(attribution("127.0.0.1"), attribution("127.0.0.2"));
         var tracking = List.of(tracking(), tracking());
-        new Rolling(tracking, attribution).upgradeAndRollBack(database);
+        new Rolling(tracking, attribution).upgradeAndRollBack(this::query);
+    }
+
+    private List<String> query(String sql) {
+        return database.rows(sql).stream()
+                .map(row -> String.valueOf(row.values().iterator().next()))
+                .toList();
     }
 
     private Process attribution(String address) throws IOException {

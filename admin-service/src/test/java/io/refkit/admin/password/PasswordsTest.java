@@ -32,6 +32,14 @@ class PasswordsTest {
         assertThat(passwords.matchesNobodys("nobody's").block()).isFalse();
     }
 
+    /** Or who has no account would be told apart by the time that it takes. */
+    @Test
+    void nobodysHashTakesWhatAnyoneElsesDoes() {
+        var cost = "$argon2id$v=19$m=16384,t=2,p=1$";
+        assertThat(passwords.hash("correct horse").block()).startsWith(cost).hasSameSizeAs(Passwords.NOBODYS);
+        assertThat(Passwords.NOBODYS).startsWith(cost);
+    }
+
     @Test
     void keepsALineOfLimitedLength() {
         var waiting = Disposables.composite();
