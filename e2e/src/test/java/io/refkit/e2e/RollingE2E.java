@@ -14,11 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Processes on the loopback: two replicas of tracking-service behind an edge, and two of attribution-service behind one
  * name, as a headless service of Kubernetes has it; they know each other by certificate.
  */
+@ResourceLock("both cores")
 class RollingE2E {
     @TempDir
     private Path folder;

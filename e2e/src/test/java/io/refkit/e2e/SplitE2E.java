@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The services in a process each, over real gRPC, on one database that knows each by a role of its own. */
+@ResourceLock("both cores")
 @TestMethodOrder(OrderAnnotation.class)
 class SplitE2E {
     @TempDir
@@ -33,6 +35,7 @@ class SplitE2E {
     private static final int ADMIN = Service.freePort();
     private static final int PORTAL = Service.freePort();
     private static final int ATTRIBUTION = Service.freePort();
+    private static final int ATTRIBUTION_MANAGEMENT = Service.freePort();
     private static final Pattern TOKEN = Pattern.compile("/portal/auth\\?token=(\\S+)");
     private static final Api tracking = new Api(TRACKING, "none");
     private static final Api portal = new Api(PORTAL, "none");
@@ -56,10 +59,12 @@ class SplitE2E {
                 folder,
                 environment("attribution"),
                 "--spring.grpc.server.port=" + ATTRIBUTION,
-                "--server.port=0");
+                "--server.port=" + ATTRIBUTION_MANAGEMENT);
         trackingService = Service.start("tracking-service-exec", folder, environment("tracking"), ports(TRACKING));
         adminService = Service.start("admin-service-exec", folder, environment("admin"), ports(ADMIN));
         portalService = Service.start("portal-service-exec", folder, environment("portal"), ports(PORTAL));
+        var management = new Api(ATTRIBUTION_MANAGEMENT, "none");
+        attributionService.awaitThat(() -> management.answers("/actuator/health/readiness"));
         trackingService.awaitThat(() -> tracking.answers("/health"));
         adminService.awaitThat(() -> admin.answers("/admin/program"));
         portalService.awaitThat(() -> portal.answers("/affiliate/dashboard"));
