@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.refkit.testing.TestDatabase;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,6 +45,7 @@ class SplitE2E {
     private static final Api tracking = new Api(TRACKING, "none");
     private static final Api portal = new Api(PORTAL, "none");
     private static TestDatabase database;
+    private static Collector collector;
     private static Service attributionService;
     private static Service trackingService;
     private static Service adminService;
@@ -51,6 +57,7 @@ class SplitE2E {
     @BeforeAll
     static void start() throws Exception {
         database = TestDatabase.empty();
+        collector = new Collector();
         assertThat(Service.start("attribution-service-exec", folder, environmentOf(database.url()), "migrate")
                         .awaitEnd())
                 .isZero();
@@ -76,6 +83,7 @@ class SplitE2E {
         for (var service : List.of(trackingService, adminService, portalService, attributionService)) {
             service.close();
         }
+        collector.close();
     }
 
     /** As an operator gives each service no more than it needs. */
@@ -94,7 +102,11 @@ class SplitE2E {
                 "JWT_SECRET",
                 "0123456789abcdef0123456789abcdef",
                 "ATTRIBUTION_TARGET",
-                "static://127.0.0.1:" + ATTRIBUTION);
+                "static://127.0.0.1:" + ATTRIBUTION,
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                collector.endpoint(),
+                "OTEL_TRACES_SAMPLER",
+                "parentbased_always_off");
     }
 
     private static String[] ports(int port) {
@@ -165,8 +177,27 @@ class SplitE2E {
         assertThat(seen.get("stats").get("clickCount").intValue()).isOne();
     }
 
+    /** Of those calls alone that are traced already, as that is what this installation has chosen. */
     @Test
     @Order(3)
+    void aTraceGoesFromTheSaleToTheLedger() throws Exception {
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+        var sale = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + TRACKING + "/e"))
+                .header("Authorization", backend.authorization())
+                .header("traceparent", "00-%s-b7ad6b7169203331-01".formatted(trace))
+                .POST(
+                        BodyPublishers.ofString(
+                                "{\"event\": \"sale\", \"visitor_token\": \"rk_1\", \"revenue\": 99.00, \"external_id\": \"traced\"}"));
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(sale.build(), BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> collector.has("tracking-service", trace) && collector.has("attribution-service", trace));
+    }
+
+    @Test
+    @Order(4)
     void salesWhileAttributionIsDeadEarnOnceItIsBack() throws Exception {
         attributionService.kill();
         for (int i = 0; i < 50; i++) {
@@ -180,7 +211,7 @@ class SplitE2E {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void attributionKilledAtRandomMomentsLosesAndDoublesNothing() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var sales = threads.submit(() -> threads.invokeAll(IntStream.range(0, 2000)
@@ -201,7 +232,7 @@ class SplitE2E {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void trackingKilledAtRandomMomentsKeepsWhatItAcknowledged() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var sales = threads.submit(() -> threads.invokeAll(IntStream.range(0, 500)
@@ -220,7 +251,7 @@ class SplitE2E {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aServiceSaysWhichSettingItMisses() throws Exception {
         for (var service : List.of(
                 "tracking-service-exec", "admin-service-exec", "attribution-service-exec", "portal-service-exec")) {

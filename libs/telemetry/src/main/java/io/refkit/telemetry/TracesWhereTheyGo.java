@@ -1,10 +1,10 @@
 package io.refkit.telemetry;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 
 /**
  * Traces are made only where there is somebody to send them to ({@code OTEL_EXPORTER_OTLP_ENDPOINT}); otherwise they
@@ -15,18 +15,31 @@ final class TracesWhereTheyGo implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        var wanted = !environment.getProperty(ENDPOINT, "").isBlank();
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "refkitTraces",
-                        Map.of(
-                                "management.opentelemetry.enabled",
-                                wanted,
-                                // log lines leave room for what they name
-                                "management.tracing.export.enabled",
-                                wanted,
-                                "spring.reactor.context-propagation",
-                                wanted ? "auto" : "limited")));
+        environment.getPropertySources().addLast(new Defaults(environment));
+    }
+
+    /** Looked up when they are asked for: whoever maps OpenTelemetry's variables may do so later than this. */
+    private static final class Defaults extends PropertySource<Object> {
+        private final ConfigurableEnvironment environment;
+
+        /** Not over the environment as its source: Boot would look for properties in there, and so here again. */
+        Defaults(ConfigurableEnvironment environment) {
+            super("refkitTraces");
+            this.environment = environment;
+        }
+
+        @Override
+        public @Nullable Object getProperty(String name) {
+            return switch (name) {
+                // the second makes room in log lines
+                case "management.opentelemetry.enabled", "management.tracing.export.enabled" -> areWanted();
+                case "spring.reactor.context-propagation" -> areWanted() ? "auto" : "limited";
+                default -> null;
+            };
+        }
+
+        private boolean areWanted() {
+            return !environment.getProperty(ENDPOINT, "").isBlank();
+        }
     }
 }

@@ -26,8 +26,8 @@ class TracesWhereTheyGoTest {
 
     @Test
     void anEndpointTurnsThemOn() {
-        environment.setProperty("management.opentelemetry.tracing.export.otlp.endpoint", "http://collector:4318");
         process();
+        environment.setProperty("management.opentelemetry.tracing.export.otlp.endpoint", "http://collector:4318");
         assertThat(environment.getProperty("management.opentelemetry.enabled")).isEqualTo("true");
         assertThat(environment.getProperty("spring.reactor.context-propagation"))
                 .isEqualTo("auto");
