@@ -55,7 +55,11 @@ class RedirectHandler {
         var target =
                 RedirectTarget.of(site, slug, pageOf(request), request.uri().getRawQuery());
         var http = request.exchange().getRequest();
-        if (!affiliate.active() || request.method() == HttpMethod.HEAD || refuses(affiliate, http)) {
+        if (request.method() == HttpMethod.HEAD || refuses(affiliate, http)) {
+            return to(target);
+        }
+        if (!affiliate.active()) {
+            ClickOutcome.AFFILIATE_INACTIVE.count(metrics);
             return to(target);
         }
         var token = VisitorToken.of(http);
@@ -72,6 +76,7 @@ class RedirectHandler {
                             .ifPresent(request.exchange().getResponse()::addCookie);
                     return to(target.with(VisitorCookie.NAME, token));
                 }))
+                .doOnError(Rejected.class, e -> ClickOutcome.REJECTED.count(metrics))
                 // The visitor gets there all the same, and the script can note the click instead.
                 .onErrorResume(
                         e -> e instanceof Unavailable || e instanceof Overloaded || e instanceof Rejected,
