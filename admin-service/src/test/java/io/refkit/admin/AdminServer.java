@@ -55,7 +55,12 @@ final class AdminServer implements AutoCloseable {
     AdminServer(TestDatabase database, String... properties) {
         this.database = database;
         var arguments = new LinkedHashMap<String, String>();
-        Stream.of("--server.port=0", "--management.server.port=0", "--JWT_SECRET=" + SECRET, "--ADMIN_EMAIL=" + EMAIL)
+        Stream.of(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--JWT_SECRET=" + SECRET,
+                        "--ADMIN_EMAIL=" + EMAIL,
+                        "--springdoc.api-docs.enabled=false")
                 .forEach(argument -> set(arguments, argument));
         set(arguments, "--DATABASE_URL=" + database.url());
         set(arguments, "--ATTRIBUTION_TARGET=" + attribution.target());
@@ -215,6 +220,7 @@ final class AdminServer implements AutoCloseable {
         @Bean
         ReactorResourceFactory reactorResourceFactory() {
             var threads = new ReactorResourceFactory();
+            threads.setShutdownQuietPeriod(Duration.ZERO);
             threads.setUseGlobalResources(false);
             return threads;
         }

@@ -2,6 +2,9 @@ package io.refkit.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,9 +15,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
+/** {@code openapi.json} says what the routes say; {@code -Drefkit.docs=write} writes it anew. */
 class DocsIT {
+    private static final Path DESCRIPTION =
+            Path.of("src", "main", "resources", "io", "refkit", "admin", "docs", "openapi.json");
+    private static final ObjectWriter JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build()
+            .writer()
+            .with(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
     private static AdminServer server;
     private static JsonNode api;
 
@@ -22,6 +41,15 @@ class DocsIT {
     static void start() {
         server = AdminServer.shared();
         api = server.get("/docs/openapi.json").ok().body();
+    }
+
+    @Test
+    void isWhatTheRoutesSay() throws IOException {
+        var text = JSON.writeValueAsString(generated()) + "\n";
+        if ("write".equals(System.getProperty("refkit.docs"))) {
+            Files.writeString(DESCRIPTION, text);
+        }
+        assertThat(Files.readString(DESCRIPTION)).isEqualTo(text);
     }
 
     @Test
@@ -72,6 +100,20 @@ class DocsIT {
                 body.path("application/json").path("schema").path("$ref").asString();
         assertThat(api.at(reference.substring(1)).path("properties").propertyNames())
                 .contains(field);
+    }
+
+    private static Object generated() {
+        try (var describing = new AdminServer(
+                "--spring.main.sources=io.refkit.admin.docs.DescriptionConfiguration",
+                "--springdoc.api-docs.enabled=true",
+                "--springdoc.api-docs.path=/docs/generated.json",
+                "--springdoc.api-docs.version=openapi_3_1",
+                "--springdoc.packages-to-scan=io.refkit.admin",
+                "--springdoc.paths-to-match=/admin/**",
+                "--springdoc.default-produces-media-type=application/json")) {
+            return new JsonMapper()
+                    .treeToValue(describing.get("/docs/generated.json").ok().body(), Object.class);
+        }
     }
 
     private static Set<String> described() {

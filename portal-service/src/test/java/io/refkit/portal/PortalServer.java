@@ -182,6 +182,7 @@ final class PortalServer implements AutoCloseable {
         @Bean
         ReactorResourceFactory reactorResourceFactory() {
             var threads = new ReactorResourceFactory();
+            threads.setShutdownQuietPeriod(Duration.ZERO);
             threads.setUseGlobalResources(false);
             return threads;
         }

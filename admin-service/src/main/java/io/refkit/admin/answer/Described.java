@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What the API's description says of a route beyond its path and its body, which it takes from the method itself. */
+/**
+ * What the API's description says of a route beyond its path and its body, which it takes from the method itself. The
+ * build makes {@code openapi.json} of it.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Described {

@@ -7,20 +7,48 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/**
- * A file that pages refer to, held in memory as it is and compressed.
- *
- * @param file its name with a part of its digest, so that another content has another name
- */
-record Asset(String file, MediaType type, byte[] content, byte[] gzipped) {
+/** A file that pages refer to, held in memory as it is and, once somebody asked for that, compressed. */
+final class Asset {
     private static final int DIGEST_LENGTH = 12;
+
+    private final String file;
+    private final MediaType type;
+    private final byte[] content;
+    private byte @Nullable [] gzipped;
+
+    private Asset(String file, MediaType type, byte[] content) {
+        this.file = file;
+        this.type = type;
+        this.content = content;
+    }
 
     static Asset of(String name, MediaType type, byte[] content) {
         int dot = name.lastIndexOf('.');
         var file = name.substring(0, dot) + "." + digest(content) + name.substring(dot);
-        return new Asset(file, type, content, gzip(content));
+        return new Asset(file, type, content);
+    }
+
+    /** @return its name with a part of its digest, so that another content has another name */
+    String file() {
+        return file;
+    }
+
+    MediaType type() {
+        return type;
+    }
+
+    byte[] content() {
+        return content;
+    }
+
+    synchronized byte[] gzipped() {
+        if (gzipped == null) {
+            gzipped = gzip(content);
+        }
+        return gzipped;
     }
 
     private static String digest(byte[] content) {
