@@ -321,8 +321,13 @@ class TrackerE2E {
         assertThat(href("foreign-link")).isEqualTo(site.address("elsewhere.example") + "/");
         assertThat(href("stripe")).isEqualTo("https://buy.stripe.com/test_1?client_reference_id=" + visitor);
         var handedOver = href("pay");
-        site.page().getByText("Buy").click();
-        assertThat(site.page().url()).endsWith("/buy?rk_visitor=" + visitor);
+        site.page()
+                .waitForRequest(
+                        site.address("www.shop.example") + "/buy?rk_visitor=" + visitor,
+                        () -> site.page().getByText("Buy").click());
+        site.page().waitForURL(site.address("www.shop.example") + "/buy");
+        site.visit("/?rk_visitor=" + visitor + "&x=1#there");
+        assertThat(site.page().url()).endsWith("/?x=1#there");
         site.follow(handedOver);
         assertThat(visitor()).isEqualTo(visitor);
         assertThat(site.page().url()).isEqualTo(site.address("pay.example") + "/?x=1");
