@@ -60,6 +60,7 @@ final class AdminServer implements AutoCloseable {
                         "--management.server.port=0",
                         "--JWT_SECRET=" + SECRET,
                         "--ADMIN_EMAIL=" + EMAIL,
+                        // It is on the class path of tests alone, for DocsIT.
                         "--springdoc.api-docs.enabled=false")
                 .forEach(argument -> set(arguments, argument));
         set(arguments, "--DATABASE_URL=" + database.url());

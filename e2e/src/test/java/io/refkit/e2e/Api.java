@@ -42,8 +42,9 @@ record Api(String host, String authorization) {
         return call("POST", path, body);
     }
 
-    Answer call(String method, String path, String body) {
-        var response = send(method, path, body);
+    /** @param headers beyond those that every call has, as {@code name, value, ...} */
+    Answer call(String method, String path, String body, String... headers) {
+        var response = send(method, path, body, headers);
         return new Answer(response.statusCode(), JSON.readTree(response.body()));
     }
 
@@ -52,15 +53,17 @@ record Api(String host, String authorization) {
         return send("GET", path, "").body();
     }
 
-    private HttpResponse<String> send(String method, String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create("http://" + host + path))
+    private HttpResponse<String> send(String method, String path, String body, String... headers) {
+        var builder = HttpRequest.newBuilder(URI.create("http://" + host + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .header("Authorization", authorization)
-                .timeout(Duration.ofSeconds(15))
-                .build();
+                .timeout(Duration.ofSeconds(15));
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return CLIENT.send(builder.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

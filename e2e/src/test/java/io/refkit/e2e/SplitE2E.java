@@ -5,11 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.refkit.testing.TestDatabase;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -180,18 +175,13 @@ class SplitE2E {
     /** Of those calls alone that are traced already, as that is what this installation has chosen. */
     @Test
     @Order(3)
-    void aTraceGoesFromTheSaleToTheLedger() throws Exception {
+    void aTraceGoesFromTheSaleToTheLedger() {
         var trace = "0af7651916cd43dd8448eb211c80319c";
-        var sale = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + TRACKING + "/e"))
-                .header("Authorization", backend.authorization())
-                .header("traceparent", "00-%s-b7ad6b7169203331-01".formatted(trace))
-                .POST(
-                        BodyPublishers.ofString(
-                                "{\"event\": \"sale\", \"visitor_token\": \"rk_1\", \"revenue\": 99.00, \"external_id\": \"traced\"}"));
-        try (var client = HttpClient.newHttpClient()) {
-            assertThat(client.send(sale.build(), BodyHandlers.discarding()).statusCode())
-                    .isEqualTo(200);
-        }
+        var sale =
+                "{\"event\": \"sale\", \"visitor_token\": \"rk_1\", \"revenue\": 99.00, \"external_id\": \"traced\"}";
+        var parent = "00-%s-b7ad6b7169203331-01".formatted(trace);
+        assertThat(backend.call("POST", "/e", sale, "traceparent", parent).status())
+                .isEqualTo(200);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> collector.has("tracking-service", trace) && collector.has("attribution-service", trace));
     }
