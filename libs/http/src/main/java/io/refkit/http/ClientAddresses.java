@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,10 @@ public final class ClientAddresses {
                 .or(() -> Optional.of(peer));
     }
 
-    /** What limits are kept by: the right-most address that no trusted proxy has, which nobody can choose freely. */
+    /**
+     * What limits are kept by: the right-most address that no trusted proxy has, which nobody can choose freely; of IPv6
+     * its network of 64 bits, in which whoever has one address has all.
+     */
     public String limited(ServerHttpRequest request) {
         var peer = peer(request);
         if (peer == null) {
@@ -53,7 +57,16 @@ public final class ClientAddresses {
             }
             address = hop.get();
         }
-        return address.getHostAddress();
+        return network(address).getHostAddress();
+    }
+
+    private static InetAddress network(InetAddress address) {
+        var bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return address;
+        }
+        Arrays.fill(bytes, 8, bytes.length, (byte) 0);
+        return of(bytes);
     }
 
     private static List<String> forwarded(ServerHttpRequest request) {
@@ -79,11 +92,12 @@ public final class ClientAddresses {
     /** Never a name: resolving one would ask the network on a stranger's word. */
     private static Optional<InetAddress> literal(String address) {
         var bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null) {
-            return Optional.empty();
-        }
+        return bytes == null ? Optional.empty() : Optional.of(of(bytes));
+    }
+
+    private static InetAddress of(byte[] bytes) {
         try {
-            return Optional.of(InetAddress.getByAddress(bytes));
+            return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e); // only for a wrong length
         }

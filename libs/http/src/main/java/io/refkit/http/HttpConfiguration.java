@@ -1,15 +1,17 @@
 package io.refkit.http;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON and problem details for one web application; import it. */
+/** JSON, problem details and patience with clients, for one web application; import it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpProperties.class)
+@EnableConfigurationProperties({HttpProperties.class, ConnectionProperties.class})
 public class HttpConfiguration {
     @Bean
     JsonMapper jsonMapper() {
@@ -34,6 +36,12 @@ public class HttpConfiguration {
     @Bean
     ClientAddresses clientAddresses(HttpProperties properties) {
         return new ClientAddresses(properties);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> connectionLimits(ConnectionProperties properties) {
+        return factory -> factory.addServerCustomizers(server -> server.idleTimeout(properties.idleTimeout())
+                .doOnChannelInit((observer, channel, address) -> SlowClients.watch(channel.pipeline(), properties)));
     }
 
     @Bean

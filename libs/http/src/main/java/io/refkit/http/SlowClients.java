@@ -1,0 +1,98 @@
+package io.refkit.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.NettyPipeline;
+
+/**
+ * Closes a connection whose client does not get on: a request that has begun must be whole in time, and an answer must be
+ * taken. The server's own timeouts begin anew with each byte, or only after a request's head, so that a byte now and then
+ * would hold a connection for ever.
+ *
+ * <p>A request that comes whole, as almost all do, schedules nothing.
+ */
+final class SlowClients extends ChannelInboundHandlerAdapter {
+    /** Of one request; how long they may be together is the server's own limit. */
+    static final int MOST_HEADERS = 100;
+
+    private final ConnectionProperties properties;
+    private boolean unfinished;
+    private @Nullable Future<?> request;
+    private @Nullable Future<?> answer;
+
+    private SlowClients(ConnectionProperties properties) {
+        this.properties = properties;
+    }
+
+    /** @param pipeline of a connection that speaks HTTP */
+    static void watch(ChannelPipeline pipeline, ConnectionProperties properties) {
+        var messages = new SlowClients(properties);
+        pipeline.addBefore(NettyPipeline.HttpCodec, "refkit.bytes", messages.new Bytes());
+        pipeline.addAfter(NettyPipeline.HttpCodec, "refkit.messages", messages);
+    }
+
+    /** Sees half a head, of which the codec says nothing yet. */
+    private final class Bytes extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            unfinished = true;
+            context.fireChannelRead(bytes);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest head && head.headers().size() > MOST_HEADERS) {
+            var reason = new TooLongHttpHeaderException("more than %d header fields".formatted(MOST_HEADERS));
+            head.setDecoderResult(DecoderResult.failure(reason));
+        }
+        unfinished = !(message instanceof LastHttpContent);
+        if (!unfinished) {
+            request = cancelled(request);
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (unfinished && request == null) {
+            request = closing(context, properties.requestTimeout());
+        }
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        answer = cancelled(answer);
+        if (!context.channel().isWritable()) {
+            answer = closing(context, properties.answerTimeout());
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        request = cancelled(request);
+        answer = cancelled(answer);
+    }
+
+    private static Future<?> closing(ChannelHandlerContext context, Duration timeout) {
+        return context.executor().schedule(() -> context.close(), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static @Nullable Future<?> cancelled(@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        return null;
+    }
+}
