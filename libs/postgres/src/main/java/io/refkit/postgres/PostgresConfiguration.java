@@ -51,7 +51,8 @@ public class PostgresConfiguration {
                 .initialSize(0)
                 .maxIdleTime(Duration.ofMinutes(10))
                 .maxCreateConnectionTime(Duration.ofSeconds(4))
-                .maxAcquireTime(Duration.ofSeconds(5))
+                .maxAcquireTime(properties.acquireTimeout())
+                .customizer(pool -> pool.maxPendingAcquire(properties.poolWaiting()))
                 .build());
     }
 

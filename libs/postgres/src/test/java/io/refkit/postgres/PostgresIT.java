@@ -3,11 +3,14 @@ package io.refkit.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.refkit.postgres.Notifications.Notice;
 import io.refkit.schema.Schema;
 import io.refkit.testing.TestDatabase;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -15,6 +18,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 import reactor.util.retry.Retry;
 
@@ -88,12 +92,46 @@ class PostgresIT {
     }
 
     @Test
+    void whoWaitsInVainForAConnectionIsToldAndWhoWouldBeOneTooManyAtOnce() {
+        running(
+                        TestDatabase.with(MIGRATION),
+                        "refkit.postgres.pool-size=2",
+                        "refkit.postgres.pool-waiting=1",
+                        "refkit.postgres.acquire-timeout=4s")
+                .run(context -> {
+                    var pool = context.getBean(ConnectionPool.class);
+                    var held = Flux.range(0, 2)
+                            .flatMap(i -> pool.create())
+                            .collectList()
+                            .block();
+                    var question = DatabaseClient.create(pool)
+                            .sql("select 1")
+                            .mapValue(Integer.class)
+                            .one();
+                    var waiting = question.toFuture();
+                    StepVerifier.create(question)
+                            .expectError(DataAccessResourceFailureException.class)
+                            .verify(Duration.ofSeconds(3));
+                    assertThat(waiting)
+                            .failsWithin(Duration.ofSeconds(10))
+                            .withThrowableOfType(ExecutionException.class)
+                            .withCauseInstanceOf(DataAccessResourceFailureException.class);
+                    Flux.fromIterable(held).concatMap(Connection::close).blockLast();
+                    assertThat(question.block()).isOne();
+                });
+    }
+
+    @Test
     void refusesSettingsOutOfRangeAndUnknownOnes() {
         running(TestDatabase.empty(), "refkit.postgres.pool-size=1")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("pool-size"));
         running(TestDatabase.empty(), "refkit.postgres.pool-sice=5")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("pool-sice"));
-        assertThatThrownBy(() -> new PostgresProperties("", 10, Duration.ZERO))
+        assertThatThrownBy(() -> new PostgresProperties("", 10, 0, Duration.ofSeconds(5), Duration.ofSeconds(5)))
+                .hasMessageContaining("pool-waiting");
+        assertThatThrownBy(() -> new PostgresProperties("", 10, 1000, Duration.ZERO, Duration.ofSeconds(5)))
+                .hasMessageContaining("acquire-timeout");
+        assertThatThrownBy(() -> new PostgresProperties("", 10, 1000, Duration.ofSeconds(5), Duration.ZERO))
                 .hasMessageContaining("statement-timeout");
     }
 
