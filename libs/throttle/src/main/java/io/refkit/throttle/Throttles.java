@@ -4,6 +4,7 @@ import io.refkit.throttle.Admission.Admitted;
 import io.refkit.throttle.Admission.Refused;
 import java.time.Duration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,7 +20,15 @@ public final class Throttles {
         this.database = database;
     }
 
-    public Mono<Admission> attempt(Throttle throttle) {
+    /** @return refused as soon as one of them does; narrow ones come first, and do not use up the wide ones */
+    public Mono<Admission> attempt(Throttle... throttles) {
+        return Flux.fromArray(throttles)
+                .concatMap(this::attemptOne, 1)
+                .takeUntil(Refused.class::isInstance)
+                .last();
+    }
+
+    private Mono<Admission> attemptOne(Throttle throttle) {
         return database.sql("""
                         insert into throttles as stored (subject, window_start, failures)
                         values (:subject, clock_timestamp(), 1)
@@ -36,14 +45,6 @@ public final class Throttles {
                 .fetch()
                 .rowsUpdated()
                 .flatMap(counted -> counted > 0 ? Mono.just(new Admitted()) : refused(throttle));
-    }
-
-    /** @return refused as soon as one of both does, the narrow one first: it does not use up the wide one */
-    public Mono<Admission> attempt(Throttle narrow, Throttle wide) {
-        return attempt(narrow).flatMap(admission -> switch (admission) {
-            case Admitted admitted -> attempt(wide);
-            case Refused refused -> Mono.just(refused);
-        });
     }
 
     private Mono<Admission> refused(Throttle throttle) {

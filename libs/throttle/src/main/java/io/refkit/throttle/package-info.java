@@ -1,4 +1,4 @@
-/** Counted failures, so that nobody guesses a secret by trying. */
+/** How often is too often: failures counted in the database, so that nobody guesses a secret; requests in memory. */
 @NullMarked
 package io.refkit.throttle;
 
