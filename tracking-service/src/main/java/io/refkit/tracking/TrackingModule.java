@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
 import io.r2dbc.spi.ConnectionFactory;
+import io.refkit.http.ClientAddresses;
 import io.refkit.http.HttpConfiguration;
 import io.refkit.postgres.Notifications;
 import io.refkit.postgres.PostgresConfiguration;
@@ -12,6 +13,8 @@ import io.refkit.tracking.attribution.AttributionProperties;
 import io.refkit.tracking.batch.CommitProperties;
 import io.refkit.tracking.click.ClickConfiguration;
 import io.refkit.tracking.event.EventConfiguration;
+import io.refkit.tracking.limit.LimitProperties;
+import io.refkit.tracking.limit.RequestLimits;
 import io.refkit.tracking.lookup.Callers;
 import io.refkit.tracking.lookup.Directory;
 import io.refkit.tracking.refund.RefundConfiguration;
@@ -39,7 +42,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
     EventConfiguration.class,
     RefundConfiguration.class
 })
-@EnableConfigurationProperties({CommitProperties.class, AttributionProperties.class})
+@EnableConfigurationProperties({CommitProperties.class, AttributionProperties.class, LimitProperties.class})
 public class TrackingModule {
     /** Its SQL binds by position: looking for names in each statement would be the larger part of the work. */
     @Bean(defaultCandidate = false)
@@ -56,8 +59,13 @@ public class TrackingModule {
     }
 
     @Bean
-    Callers trackingCallers(Directory directory) {
-        return new Callers(directory);
+    RequestLimits trackingLimits(LimitProperties properties, ClientAddresses addresses) {
+        return new RequestLimits(properties, addresses);
+    }
+
+    @Bean
+    Callers trackingCallers(Directory directory, RequestLimits limits) {
+        return new Callers(directory, limits);
     }
 
     @Bean

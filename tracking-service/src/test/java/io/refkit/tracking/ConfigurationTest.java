@@ -6,6 +6,7 @@ import io.refkit.tracking.attribution.AttributionProperties;
 import io.refkit.tracking.batch.CommitProperties;
 import io.refkit.tracking.click.ClickProperties;
 import io.refkit.tracking.click.IpAddresses;
+import io.refkit.tracking.limit.LimitProperties;
 import io.refkit.tracking.path.PublicPaths;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class ConfigurationTest {
         CommitProperties.class,
         ClickProperties.class,
         AttributionProperties.class,
+        LimitProperties.class,
         PublicPaths.class
     })
     static class All {}
@@ -33,6 +35,7 @@ class ConfigurationTest {
             assertThat(with.getBean(ClickProperties.class))
                     .isEqualTo(new ClickProperties(Duration.ofMinutes(30), IpAddresses.TRUNCATED));
             assertThat(with.getBean(PublicPaths.class)).isEqualTo(new PublicPaths("", "refkit.js", "click"));
+            assertThat(with.getBean(LimitProperties.class)).isEqualTo(new LimitProperties(0, 0, 0, 0));
             assertThat(with.getBean(AttributionProperties.class))
                     .isEqualTo(new AttributionProperties(
                             "static://localhost:9090", Duration.ofMillis(200), Duration.ofSeconds(2)));
@@ -48,6 +51,10 @@ class ConfigurationTest {
                         "refkit.tracking.commit.deadline=1s",
                         "refkit.tracking.clicks.repeat-window=1h",
                         "refkit.tracking.clicks.ip-addresses=none",
+                        "refkit.tracking.limits.clicks-per-address=60",
+                        "refkit.tracking.limits.clicks-per-program=6000",
+                        "refkit.tracking.limits.events-per-address=600",
+                        "refkit.tracking.limits.events-per-key=1000",
                         "refkit.tracking.paths.prefix=/my/stats",
                         "refkit.tracking.paths.script=s.js",
                         "refkit.tracking.paths.click=c",
@@ -59,6 +66,7 @@ class ConfigurationTest {
                             .isEqualTo(new CommitProperties(3, 50, 60, Duration.ofSeconds(1)));
                     assertThat(with.getBean(ClickProperties.class))
                             .isEqualTo(new ClickProperties(Duration.ofHours(1), IpAddresses.NONE));
+                    assertThat(with.getBean(LimitProperties.class)).isEqualTo(new LimitProperties(60, 6000, 600, 1000));
                     assertThat(with.getBean(PublicPaths.class)).isEqualTo(new PublicPaths("/my/stats", "s.js", "c"));
                     assertThat(with.getBean(AttributionProperties.class))
                             .isEqualTo(new AttributionProperties(
@@ -77,6 +85,11 @@ class ConfigurationTest {
                 "refkit.tracking.commit.flightz=2",
                 "refkit.tracking.clicks.repeat-window=25h",
                 "refkit.tracking.clicks.ip-addresses=some",
+                "refkit.tracking.limits.clicks-per-address=-1",
+                "refkit.tracking.limits.clicks-per-program=1000001",
+                "refkit.tracking.limits.events-per-address=many",
+                "refkit.tracking.limits.events-per-key=-1",
+                "refkit.tracking.limits.clicks=1",
                 "refkit.tracking.paths.prefix=stats",
                 "refkit.tracking.paths.prefix=/stats/",
                 "refkit.tracking.paths.script=a/s.js",

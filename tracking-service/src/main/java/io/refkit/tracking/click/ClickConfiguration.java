@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.http.ClientAddresses;
 import io.refkit.http.JsonReader;
 import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.limit.RequestLimits;
 import io.refkit.tracking.lookup.Directory;
 import io.refkit.tracking.path.PublicPaths;
 import java.time.Duration;
@@ -44,16 +45,22 @@ public class ClickConfiguration {
             Directory directory,
             ClickFactory factory,
             Clicks clicks,
+            RequestLimits limits,
             MeterRegistry metrics,
             PublicPaths paths) {
-        var handler = new ClickHandler(reader, directory, factory, clicks, metrics);
+        var handler = new ClickHandler(reader, directory, factory, clicks, limits, metrics);
         return RouterFunctions.route(paths.at(PublicPaths.CLICK, HttpMethod.POST), handler::post);
     }
 
     @Bean
     RouterFunction<ServerResponse> redirectRoutes(
-            Directory directory, ClickFactory factory, Clicks clicks, MeterRegistry metrics, PublicPaths paths) {
-        var handler = new RedirectHandler(directory, factory, clicks, metrics, paths.prefix());
+            Directory directory,
+            ClickFactory factory,
+            Clicks clicks,
+            RequestLimits limits,
+            MeterRegistry metrics,
+            PublicPaths paths) {
+        var handler = new RedirectHandler(directory, factory, clicks, limits, metrics, paths.prefix());
         return RouterFunctions.route(paths.at("r/{slug}", HttpMethod.GET, HttpMethod.HEAD), handler::get)
                 .andRoute(paths.at("r/{slug}/{*page}", HttpMethod.GET, HttpMethod.HEAD), handler::get);
     }

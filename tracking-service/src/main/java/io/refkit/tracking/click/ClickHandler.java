@@ -6,6 +6,7 @@ import io.refkit.http.Problem;
 import io.refkit.tracking.batch.Overloaded;
 import io.refkit.tracking.batch.Rejected;
 import io.refkit.tracking.batch.Unavailable;
+import io.refkit.tracking.limit.RequestLimits;
 import io.refkit.tracking.lookup.Directory;
 import io.refkit.tracking.lookup.Directory.Affiliate;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** {@code POST /click}: whatever the body, the answer is ok; only where the click could not be stored it is not. */
+/** {@code POST /click}: whatever the body, the answer is ok; only a click too many, or one that could not be stored, is not. */
 class ClickHandler {
     private static final int MOST_BYTES = 16 * 1024;
     private static final byte[] OK = "{\"ok\":true}".getBytes(StandardCharsets.US_ASCII);
@@ -29,29 +30,46 @@ class ClickHandler {
     private final Directory directory;
     private final ClickFactory factory;
     private final Clicks clicks;
+    private final RequestLimits limits;
     private final MeterRegistry metrics;
 
-    ClickHandler(JsonReader reader, Directory directory, ClickFactory factory, Clicks clicks, MeterRegistry metrics) {
+    ClickHandler(
+            JsonReader reader,
+            Directory directory,
+            ClickFactory factory,
+            Clicks clicks,
+            RequestLimits limits,
+            MeterRegistry metrics) {
         this.reader = reader;
         this.directory = directory;
         this.factory = factory;
         this.clicks = clicks;
+        this.limits = limits;
         this.metrics = metrics;
     }
 
     Mono<ServerResponse> post(ServerRequest request) {
-        return JsonReader.bytes(request.exchange().getRequest(), MOST_BYTES)
-                .flatMap(body -> accept(request.exchange(), body))
+        return taken(request.exchange())
                 .onErrorReturn(DataBufferLimitException.class, ClickOutcome.TOO_LARGE)
                 .onErrorReturn(Rejected.class, ClickOutcome.REJECTED)
                 .doOnNext(outcome -> outcome.count(metrics))
-                .flatMap(outcome -> ServerResponse.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(OK))
+                .flatMap(ClickHandler::answer)
                 .onErrorResume(
                         e -> e instanceof Unavailable || e instanceof Overloaded,
                         e -> Problem.unavailable("The click could not be stored; send it again")
                                 .response());
+    }
+
+    private Mono<ClickOutcome> taken(ServerWebExchange exchange) {
+        return limits.admitClick(exchange)
+                ? JsonReader.bytes(exchange.getRequest(), MOST_BYTES).flatMap(body -> accept(exchange, body))
+                : Mono.just(ClickOutcome.LIMITED);
+    }
+
+    private static Mono<ServerResponse> answer(ClickOutcome outcome) {
+        return outcome == ClickOutcome.LIMITED
+                ? RequestLimits.TOO_MANY.response()
+                : ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(OK);
     }
 
     private Mono<ClickOutcome> accept(ServerWebExchange exchange, byte[] body) {
@@ -72,6 +90,9 @@ class ClickHandler {
         }
         if (!affiliate.active()) {
             return Mono.just(ClickOutcome.AFFILIATE_INACTIVE);
+        }
+        if (!limits.admitClick(exchange, affiliate.programId())) {
+            return Mono.just(ClickOutcome.LIMITED);
         }
         VisitorCookie.forPage(affiliate, report.visitorToken(), exchange.getRequest())
                 .ifPresent(cookie -> set(cookie, exchange));

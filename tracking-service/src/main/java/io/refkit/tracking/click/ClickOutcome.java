@@ -3,7 +3,7 @@ package io.refkit.tracking.click;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
-/** What became of a posted click. All but {@link #STORED} are silent to its sender. */
+/** What became of a posted click. All but {@link #STORED} and {@link #LIMITED} are silent to its sender. */
 enum ClickOutcome {
     STORED,
     TOO_LARGE,
@@ -11,6 +11,7 @@ enum ClickOutcome {
     UNKNOWN_SLUG,
     OTHER_PROGRAM,
     AFFILIATE_INACTIVE,
+    LIMITED,
     REJECTED;
 
     void count(MeterRegistry metrics) {

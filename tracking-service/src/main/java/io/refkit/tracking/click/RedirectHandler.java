@@ -6,6 +6,7 @@ import io.refkit.tracking.batch.Overloaded;
 import io.refkit.tracking.batch.Rejected;
 import io.refkit.tracking.batch.Unavailable;
 import io.refkit.tracking.click.Click.Verdict;
+import io.refkit.tracking.limit.RequestLimits;
 import io.refkit.tracking.lookup.Directory;
 import io.refkit.tracking.lookup.Directory.Affiliate;
 import io.refkit.tracking.lookup.Site;
@@ -27,14 +28,22 @@ class RedirectHandler {
     private final Directory directory;
     private final ClickFactory factory;
     private final Clicks clicks;
+    private final RequestLimits limits;
     private final MeterRegistry metrics;
     private final String prefix;
 
     /** @param prefix that paths may begin with */
-    RedirectHandler(Directory directory, ClickFactory factory, Clicks clicks, MeterRegistry metrics, String prefix) {
+    RedirectHandler(
+            Directory directory,
+            ClickFactory factory,
+            Clicks clicks,
+            RequestLimits limits,
+            MeterRegistry metrics,
+            String prefix) {
         this.directory = directory;
         this.factory = factory;
         this.clicks = clicks;
+        this.limits = limits;
         this.metrics = metrics;
         this.prefix = prefix;
     }
@@ -61,6 +70,11 @@ class RedirectHandler {
         if (!affiliate.active()) {
             ClickOutcome.AFFILIATE_INACTIVE.count(metrics);
             return to(target);
+        }
+        if (!limits.admitLink(http, affiliate.programId())) {
+            ClickOutcome.LIMITED.count(metrics);
+            // The visitor gets there all the same, and the script notes the click once it may.
+            return to(target.with("ref", slug));
         }
         var token = VisitorToken.of(http);
         var click = factory.click(

@@ -38,7 +38,8 @@ class EventHandler {
     Mono<ServerResponse> post(ServerRequest request) {
         return callers.of(request).flatMap(caller -> switch (caller) {
             case Caller.Known(Program program) -> accept(request, program);
-            case Caller.Refused(Problem problem) -> refuse("unauthorized", problem);
+            case Caller.Unknown(Problem problem) -> refuse("unauthorized", problem);
+            case Caller.TooOften(Problem problem) -> refuse("limited", problem);
         });
     }
 

@@ -7,5 +7,7 @@ import io.refkit.tracking.lookup.Directory.Program;
 public sealed interface Caller {
     record Known(Program program) implements Caller {}
 
-    record Refused(Problem problem) implements Caller {}
+    record Unknown(Problem problem) implements Caller {}
+
+    record TooOften(Problem problem) implements Caller {}
 }

@@ -1,6 +1,7 @@
 package io.refkit.tracking.lookup;
 
 import io.refkit.http.Problem;
+import io.refkit.tracking.limit.RequestLimits;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +13,29 @@ import reactor.core.publisher.Mono;
 public final class Callers {
     private static final Pattern BEARER = Pattern.compile("(?i)^bearer(?:\\s+|$)");
 
-    private final Directory directory;
+    private static final Caller TOO_OFTEN = new Caller.TooOften(RequestLimits.TOO_MANY);
 
-    public Callers(Directory directory) {
+    private final Directory directory;
+    private final RequestLimits limits;
+
+    public Callers(Directory directory, RequestLimits limits) {
         this.directory = directory;
+        this.limits = limits;
     }
 
     public Mono<Caller> of(ServerRequest request) {
+        if (!limits.admitCall(request.exchange())) {
+            return Mono.just(TOO_OFTEN);
+        }
         return key(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))
-                .map(key -> directory.programOfKey(key).map(Callers::caller))
-                .orElseGet(() -> Mono.just(new Caller.Refused(Problem.unauthorized("Unauthorized"))));
+                .map(key -> directory.programOfKey(key).map(program -> caller(program, request)))
+                .orElseGet(() -> Mono.just(new Caller.Unknown(Problem.unauthorized("Unauthorized"))));
     }
 
-    private static Caller caller(Optional<Directory.Program> program) {
-        return program.<Caller>map(Caller.Known::new)
-                .orElseGet(() -> new Caller.Refused(Problem.unauthorized("Invalid API key")));
+    private Caller caller(Optional<Directory.Program> program, ServerRequest request) {
+        return program.map(
+                        known -> limits.admitCall(request.exchange(), known.id()) ? new Caller.Known(known) : TOO_OFTEN)
+                .orElseGet(() -> new Caller.Unknown(Problem.unauthorized("Invalid API key")));
     }
 
     /** With or without the word Bearer, in any case. */

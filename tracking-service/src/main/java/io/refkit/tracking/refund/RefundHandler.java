@@ -41,7 +41,8 @@ class RefundHandler {
     Mono<ServerResponse> post(ServerRequest request) {
         return callers.of(request).flatMap(caller -> switch (caller) {
             case Caller.Known(Program program) -> accept(request, program);
-            case Caller.Refused(Problem problem) -> refuse("unauthorized", problem);
+            case Caller.Unknown(Problem problem) -> refuse("unauthorized", problem);
+            case Caller.TooOften(Problem problem) -> refuse("limited", problem);
         });
     }
 

@@ -52,7 +52,13 @@ class ClickIT {
                 {"program_id": "%s", "slug": "daniel", "visitor_token": "rk_1", "referrer": "https://blog.example/a",
                  "click_id": "c1", "sub_id": "banner", "landing_page": "https://shop.example/x",
                  "utm_source": "s", "utm_medium": "m", "utm_campaign": "c", "utm_term": "t", "utm_content": "n"}
-                """.formatted(program)).expectStatus().isOk().expectBody().json("{\"ok\":true}");
+                """.formatted(program))
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .doesNotExist("RateLimit")
+                .expectBody()
+                .json("{\"ok\":true}");
         assertThat(server.database.rows("""
                         select program_id, affiliate_id, visitor_token, verdict, click_id, sub_id, landing_page, referrer,
                             utm_source || utm_medium || utm_campaign || utm_term || utm_content as utm,
