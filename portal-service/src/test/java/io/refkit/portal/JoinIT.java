@@ -20,7 +20,7 @@ class JoinIT {
 
     @BeforeAll
     static void start() {
-        server = new PortalServer();
+        server = new PortalServer("--TRUSTED_PROXIES=127.0.0.1,::1");
         for (var role : List.of("owner", "manager", "read_only")) {
             server.database()
                     .execute(
@@ -143,6 +143,33 @@ class JoinIT {
         }
         var refused = join("many@f.example", "many").refused(429, "Too many applications");
         assertThat(refused.headers().getFirst("Retry-After")).isNotBlank();
+    }
+
+    @Test
+    void endsAfterManyInOneName() {
+        for (int i = 0; i < 10; i++) {
+            join(i % 2 == 0 ? "same@g.example" : "SAME@g.example", "same");
+        }
+        join("same@g.example", "same").refused(429, "Too many applications");
+        join("another@g.example", "another").ok();
+    }
+
+    @Test
+    void manySlugsAMinuteMayBeAskedFor() {
+        var path = "/join/" + program + "/slug?slug=zoe";
+        var first = from("198.51.100.30", path).ok();
+        assertThat(first.headers().getFirst("RateLimit-Policy")).isEqualTo("\"address\";q=120;w=60");
+        assertThat(first.headers().getFirst("RateLimit")).startsWith("\"address\";r=119;t=");
+        for (int i = 1; i < 120; i++) {
+            from("198.51.100.30", path).ok();
+        }
+        var refused = from("198.51.100.30", path).refused(429, "Too many requests");
+        assertThat(Integer.parseInt(refused.headers().getFirst("Retry-After"))).isBetween(1, 60);
+        from("198.51.100.31", path).ok();
+    }
+
+    private static Answer from(String address, String path) {
+        return server.call(HttpMethod.GET, path, headers -> headers.set("X-Forwarded-For", address), null);
     }
 
     private Answer join(String email, String slug) {

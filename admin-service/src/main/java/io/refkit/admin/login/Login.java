@@ -24,8 +24,9 @@ import reactor.core.publisher.Mono;
  * a wrong password, so that neither the answer nor its time tells which addresses have one.
  */
 final class Login {
-    private static final int FAILURES_PER_ADDRESS = 10;
-    private static final int FAILURES_PER_ACCOUNT = 100;
+    private static final int FAILURES = 10;
+    /** Of one address with any account, or of one account from anywhere. */
+    private static final int MANY_FAILURES = 100;
 
     private final AdminAccounts accounts;
     private final Passwords passwords;
@@ -61,14 +62,16 @@ final class Login {
     }
 
     private Mono<LoginOutcome> throttled(String email, String password, String address) {
-        var perAddress = Throttle.of(FAILURES_PER_ADDRESS, "login", email, address);
-        var perAccount = Throttle.of(FAILURES_PER_ACCOUNT, "login", email);
-        return throttles.attempt(perAddress, perAccount).flatMap(admission -> switch (admission) {
+        var both = Throttle.of(FAILURES, "login", email, address);
+        var perAddress = Throttle.of(MANY_FAILURES, "login-address", address);
+        var perAccount = Throttle.of(MANY_FAILURES, "login", email);
+        return throttles.attempt(both, perAddress, perAccount).flatMap(admission -> switch (admission) {
             case Refused(var pause) -> Mono.just(new TooManyFailures(pause));
             case Admitted() ->
                 verified(email, password)
                         .flatMap(account -> throttles
-                                .clear(perAddress)
+                                .clear(both)
+                                .then(throttles.forgive(perAddress))
                                 .then(throttles.forgive(perAccount))
                                 .<LoginOutcome>thenReturn(new LoggedIn(tokens.issue(account))))
                         .defaultIfEmpty(new WrongPassword());

@@ -17,6 +17,8 @@ import reactor.core.publisher.Mono;
 
 /** Takes an application, with the mails about it. */
 final class Join {
+    private static final int PER_MAILBOX = 10;
+    /** Of clients. */
     private static final int PER_ADDRESS = 30;
 
     private final Applications applications;
@@ -39,7 +41,12 @@ final class Join {
         return applications
                 .program(programId)
                 .flatMap(program -> throttles
-                        .attempt(Throttle.of(PER_ADDRESS, "join", address))
+                        .attempt(
+                                Throttle.of(
+                                        PER_MAILBOX,
+                                        "join-mailbox",
+                                        application.email().toLowerCase(Locale.ROOT)),
+                                Throttle.of(PER_ADDRESS, "join", address))
                         .flatMap(admission -> switch (admission) {
                             case Refused(var pause) -> Mono.<JoinOutcome>just(new TooMany(pause));
                             case Admitted() -> add(program, application, language);

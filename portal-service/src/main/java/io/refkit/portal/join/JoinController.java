@@ -6,6 +6,7 @@ import io.refkit.http.Ids;
 import io.refkit.http.JsonBody;
 import io.refkit.http.Problem;
 import io.refkit.portal.language.Languages;
+import io.refkit.throttle.RateLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** {@code /join/:program_id}. */
@@ -24,6 +26,8 @@ final class JoinController {
     private final Join join;
     private final SlugCheck slugs;
     private final ClientAddresses addresses;
+    /** Asked while somebody types. */
+    private final RateLimit slugsAsked = new RateLimit("address", 120);
 
     JoinController(Applications applications, Join join, SlugCheck slugs, ClientAddresses addresses) {
         this.applications = applications;
@@ -63,7 +67,14 @@ final class JoinController {
 
     @GetMapping("/join/{programId}/slug")
     Mono<ResponseEntity<Object>> slug(
-            @PathVariable String programId, @RequestParam(required = false) @Nullable String slug) {
+            @PathVariable String programId,
+            @RequestParam(required = false) @Nullable String slug,
+            ServerWebExchange exchange) {
+        if (!slugsAsked.admits(
+                () -> addresses.limited(exchange.getRequest()),
+                exchange.getResponse().getHeaders())) {
+            return Mono.just(Answers.refused(new Problem(HttpStatus.TOO_MANY_REQUESTS, "Too many requests")));
+        }
         return Mono.justOrEmpty(Ids.parse(programId))
                 .flatMap(applications::program)
                 .flatMap(program -> slugs.check(slug == null ? "" : slug))
