@@ -41,6 +41,9 @@
 {{- $mail := .Values.mail }}
 - {name: BASE_URL, value: {{ include "refkit.baseUrl" . | quote }}}
 {{ include "refkit.secretEnv" (list "JWT_SECRET" (include "refkit.appSecret" .) "jwt-secret") }}
+- name: JWT_SECRET_PREVIOUS
+  valueFrom:
+    secretKeyRef: {name: {{ include "refkit.appSecret" . }}, key: jwt-secret-previous, optional: true}
 - {name: EMAIL_FROM, value: {{ $mail.from | quote }}}
 {{- with $mail.host }}
 - {name: SMTP_HOST, value: {{ . | quote }}}

@@ -31,6 +31,7 @@ class RefusalsTest {
                     entry("secrets.existingSecret", "s"),
                     entry("secrets.setupToken", "t")),
             refused("secrets.jwtSecret has 5 characters", entry("secrets.jwtSecret", "short")),
+            refused("secrets.jwtSecretPrevious has 5 characters", entry("secrets.jwtSecretPrevious", "short")),
             refused("secrets.adminPassword needs 8 characters", entry("secrets.adminPassword", "short")),
             refused(
                     "mail.password would never be used beside mail.existingSecret",

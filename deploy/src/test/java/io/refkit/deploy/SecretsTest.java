@@ -70,6 +70,7 @@ class SecretsTest {
     void areNowhereElse() {
         var chart = Chart.render(Map.of(
                 "secrets.jwtSecret", "canary-canary-canary-canary-canary",
+                "secrets.jwtSecretPrevious", "canary-canary-canary-canary-before",
                 "secrets.setupToken", "canary",
                 "secrets.adminPassword", "canary-canary",
                 "database.owner.password", "canary",

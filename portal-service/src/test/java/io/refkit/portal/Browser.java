@@ -1,6 +1,7 @@
 package io.refkit.portal;
 
 import io.refkit.websecurity.SignedTokens;
+import io.refkit.websecurity.SigningSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -37,7 +38,13 @@ final class Browser {
 
     /** Logged in, without the mail that others need for it. */
     Browser as(UUID affiliate) {
-        var token = new SignedTokens(PortalServer.SECRET, "affiliate", Duration.ofDays(7)).issue(affiliate, 1);
+        var token = new SignedTokens(new SigningSecrets(PortalServer.SECRET, ""), "affiliate", Duration.ofDays(7))
+                .issue(affiliate, 1);
+        return with(token);
+    }
+
+    /** @param token of a session */
+    Browser with(String token) {
         var cookie = new HttpCookie("rk_affiliate", token);
         cookie.setPath("/");
         cookie.setDomain("localhost.local"); // as the JDK calls it, so that the server's own replaces it

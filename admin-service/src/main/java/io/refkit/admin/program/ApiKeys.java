@@ -101,6 +101,32 @@ final class ApiKeys {
         return Role.of(reader) == Role.READ_ONLY ? Mono.just(Optional.empty()) : current(program);
     }
 
+    /** Stores under the secret of now what is under the one before. @return how many */
+    Mono<Long> renew() {
+        return database.sql("select id, program_id, key_encrypted from api_keys")
+                .mapProperties(Stored.class)
+                .all()
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(key -> Mono.justOrEmpty(cipher.renewed(key.keyEncrypted(), key.programId()))
+                        .flatMap(renewed -> replace(key, renewed)))
+                .reduce(0L, Long::sum);
+    }
+
+    private record Stored(UUID id, UUID programId, byte[] keyEncrypted) {}
+
+    private Mono<Long> replace(Stored key, byte[] renewed) {
+        return database.sql("""
+                        update api_keys set key_encrypted = :renewed
+                        where id = :id and key_encrypted = :stored
+                        """)
+                .bind("renewed", renewed)
+                .bind("id", key.id())
+                .bind("stored", key.keyEncrypted())
+                .fetch()
+                .rowsUpdated();
+    }
+
     private Optional<String> decrypted(byte[] stored, UUID program) {
         var key = cipher.decrypt(stored, program);
         if (key.isEmpty()) {

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     ProgramFrame.class,
     ProgramPages.class,
     Programs.class,
+    RenewKeys.class,
     RotateKey.class,
     SaveProgram.class
 })

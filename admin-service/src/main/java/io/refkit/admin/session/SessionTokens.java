@@ -14,7 +14,7 @@ public final class SessionTokens {
     private final Sessions sessions;
 
     public SessionTokens(AdminProperties properties, Sessions sessions) {
-        this.tokens = new SignedTokens(properties.jwtSecret(), "admin", VALIDITY);
+        this.tokens = new SignedTokens(properties.secrets(), "admin", VALIDITY);
         this.sessions = sessions;
     }
 

@@ -1,7 +1,7 @@
 package io.refkit.admin.settings;
 
 import io.refkit.http.BaseUrl;
-import java.nio.charset.StandardCharsets;
+import io.refkit.websecurity.SigningSecrets;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param email of the first admin account
  * @param password of the first admin account, which is then made at the start; or empty
  * @param jwtSecret at least 32 characters that session tokens are signed with
+ * @param jwtSecretPrevious the one before, whose tokens are still believed and whose API keys still read; or empty
  * @param setupToken what a set-up must name, or empty
  */
 @ConfigurationProperties(prefix = "refkit.admin", ignoreUnknownFields = false)
@@ -22,9 +23,9 @@ public record AdminProperties(
         @DefaultValue("") String email,
         @DefaultValue("") String password,
         @DefaultValue("") String jwtSecret,
+        @DefaultValue("") String jwtSecretPrevious,
         @DefaultValue("") String setupToken) {
     private static final int PASSWORD_LENGTH = 8;
-    private static final int SECRET_LENGTH = 32;
 
     public AdminProperties {
         if (!email.contains("@") || email.length() > 320) {
@@ -34,22 +35,19 @@ public record AdminProperties(
             throw new IllegalArgumentException(
                     "ADMIN_PASSWORD must have %d characters or more".formatted(PASSWORD_LENGTH));
         }
-        if (jwtSecret.length() < SECRET_LENGTH) {
-            throw new IllegalArgumentException(
-                    "JWT_SECRET must have %d characters or more, not %d".formatted(SECRET_LENGTH, jwtSecret.length()));
-        }
         if (attributionTarget.isBlank()) {
             throw new IllegalArgumentException("ATTRIBUTION_TARGET must name the attribution service");
         }
         BaseUrl.parse(baseUrl);
+        new SigningSecrets(jwtSecret, jwtSecretPrevious); // refuses those that are too short
     }
 
     public BaseUrl site() {
         return BaseUrl.parse(baseUrl);
     }
 
-    public byte[] secret() {
-        return jwtSecret.getBytes(StandardCharsets.UTF_8);
+    public SigningSecrets secrets() {
+        return new SigningSecrets(jwtSecret, jwtSecretPrevious);
     }
 
     /** Without the secrets. */

@@ -53,7 +53,30 @@ class ApiKeyCipherTest {
         }
     }
 
+    @Test
+    void theSecretBeforeReadsAndIsLeftBehind() {
+        var changing = cipher("b".repeat(32), "a".repeat(32));
+        var before = cipher.encrypt("rk_api_x", PROGRAM);
+        assertThat(changing.decrypt(before, PROGRAM)).contains("rk_api_x");
+        var renewed = changing.renewed(before, PROGRAM).orElseThrow();
+        assertThat(cipher("b".repeat(32)).decrypt(renewed, PROGRAM)).contains("rk_api_x");
+        assertThat(cipher.decrypt(renewed, PROGRAM)).isEmpty();
+        assertThat(changing.renewed(renewed, PROGRAM)).isEmpty();
+    }
+
+    @Test
+    void nobodyRenewsWhatTheyCannotRead() {
+        var foreign = cipher("c".repeat(32)).encrypt("rk_api_x", PROGRAM);
+        assertThat(cipher("b".repeat(32), "a".repeat(32)).renewed(foreign, PROGRAM))
+                .isEmpty();
+    }
+
     private static ApiKeyCipher cipher(String secret) {
-        return new ApiKeyCipher(new AdminProperties("t", "http://localhost", "a@example.com", "", secret, ""));
+        return cipher(secret, "");
+    }
+
+    private static ApiKeyCipher cipher(String secret, String previous) {
+        return new ApiKeyCipher(
+                new AdminProperties("t", "http://localhost", "a@example.com", "", secret, previous, ""));
     }
 }

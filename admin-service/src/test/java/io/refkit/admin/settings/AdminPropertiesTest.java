@@ -25,7 +25,13 @@ class AdminPropertiesTest {
         running(Map.of("ADMIN_EMAIL", "a@example.com", "JWT_SECRET", SECRET))
                 .run(context -> assertThat(context.getBean(AdminProperties.class))
                         .isEqualTo(new AdminProperties(
-                                "static://localhost:9090", "http://localhost:3000", "a@example.com", "", SECRET, "")));
+                                "static://localhost:9090",
+                                "http://localhost:3000",
+                                "a@example.com",
+                                "",
+                                SECRET,
+                                "",
+                                "")));
     }
 
     @Test
@@ -36,6 +42,7 @@ class AdminPropertiesTest {
                         "ADMIN_EMAIL", "a@example.com",
                         "ADMIN_PASSWORD", "a password",
                         "JWT_SECRET", SECRET + "x",
+                        "JWT_SECRET_PREVIOUS", SECRET + "y",
                         "ADMIN_SETUP_TOKEN", "open sesame"))
                 .run(context -> assertThat(context.getBean(AdminProperties.class))
                         .isEqualTo(new AdminProperties(
@@ -44,6 +51,7 @@ class AdminPropertiesTest {
                                 "a@example.com",
                                 "a password",
                                 SECRET + "x",
+                                SECRET + "y",
                                 "open sesame")));
     }
 
@@ -76,6 +84,7 @@ class AdminPropertiesTest {
         "ADMIN_PASSWORD, short, ADMIN_PASSWORD must have 8 characters or more",
         "JWT_SECRET, '', 'JWT_SECRET must have 32 characters or more, not 0'",
         "JWT_SECRET, 0123456789abcdef0123456789abcde, 'JWT_SECRET must have 32 characters or more, not 31'",
+        "JWT_SECRET_PREVIOUS, 0123456789abcdef, 'JWT_SECRET_PREVIOUS must have 32 characters or more, not 16'",
         "BASE_URL, refkit.example, BASE_URL must be",
         "ATTRIBUTION_TARGET, ' ', ATTRIBUTION_TARGET must",
         "refkit.admin.jwt-sekret, x, refkit.admin.jwt-sekret",
@@ -91,10 +100,11 @@ class AdminPropertiesTest {
 
     @Test
     void showsNoSecret() {
-        var properties =
-                new AdminProperties("t", "http://localhost", "a@example.com", "a password", SECRET, "open sesame");
-        assertThat(properties.toString())
+        var properties = new AdminProperties(
+                "t", "http://localhost", "a@example.com", "a password", SECRET, "p".repeat(32), "open sesame");
+        assertThat(properties + " " + properties.secrets())
                 .doesNotContain(SECRET)
+                .doesNotContain("ppp")
                 .doesNotContain("sesame")
                 .doesNotContain("a password");
     }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.core.Authentication;
@@ -41,19 +42,35 @@ public final class SignedTokens {
     private final ReactiveJwtDecoder decoder;
 
     /**
-     * @param secret whose own bytes sign, as the original's do
-     * @param role that tells these tokens from those of other users, which the same secret signs
+     * @param secrets whose own bytes sign, as the original's do
+     * @param role that tells these tokens from those of other users, which the same secrets sign
      */
-    public SignedTokens(String secret, String role, Duration validity) {
-        var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-        var nimbus = NimbusReactiveJwtDecoder.withSecretKey(key)
-                .macAlgorithm(MacAlgorithm.HS256)
-                .build();
-        nimbus.setJwtValidator(new JwtTimestampValidator());
+    public SignedTokens(SigningSecrets secrets, String role, Duration validity) {
         this.role = role;
         this.validity = validity;
-        this.encoder = NimbusJwtEncoder.withSecretKey(key).build();
-        this.decoder = nimbus;
+        this.encoder = NimbusJwtEncoder.withSecretKey(key(secrets.current())).build();
+        this.decoder = decoder(secrets);
+    }
+
+    private static ReactiveJwtDecoder decoder(SigningSecrets secrets) {
+        var current = decoder(secrets.current());
+        if (secrets.previous().isEmpty()) {
+            return current;
+        }
+        var previous = decoder(secrets.previous());
+        return token -> current.decode(token).onErrorResume(JwtException.class, e -> previous.decode(token));
+    }
+
+    private static ReactiveJwtDecoder decoder(String secret) {
+        var decoder = NimbusReactiveJwtDecoder.withSecretKey(key(secret))
+                .macAlgorithm(MacAlgorithm.HS256)
+                .build();
+        decoder.setJwtValidator(new JwtTimestampValidator());
+        return decoder;
+    }
+
+    private static SecretKey key(String secret) {
+        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
     /** @param session the user's session number: a token of an earlier one is dead */

@@ -15,7 +15,7 @@ public final class AffiliateTokens {
     private final AffiliateSessions sessions;
 
     AffiliateTokens(PortalProperties properties, AffiliateSessions sessions) {
-        this.tokens = new SignedTokens(properties.jwtSecret(), "affiliate", VALIDITY);
+        this.tokens = new SignedTokens(properties.secrets(), "affiliate", VALIDITY);
         this.sessions = sessions;
     }
 
