@@ -1,7 +1,11 @@
 package io.refkit.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +102,31 @@ class LoginIT {
             server.post("/admin/auth", body).refused(401, "Invalid password");
         }
         server.post("/admin/auth", body).refused(429, "Too many failed logins");
+    }
+
+    /** Memory that hashing takes, as a clock would tell nothing on a busy machine. */
+    @Test
+    void accountsThatDoNotExistTakeTheSameWork() {
+        server.post("/admin/auth", WRONG).refused(401);
+        var known = hashed(() -> server.post("/admin/auth", WRONG).refused(401));
+        var unknown = hashed(() -> server.post("/admin/auth", "{\"password\":\"x\",\"email\":\"nobody@example.com\"}")
+                .refused(401));
+        assertThat(known).isGreaterThan(16 * 1024 * 1024);
+        assertThat(unknown).isCloseTo(known, withPercentage(5));
+    }
+
+    private static long hashed(Runnable login) {
+        long before = allocatedByHashing();
+        login.run();
+        return allocatedByHashing() - before;
+    }
+
+    private static long allocatedByHashing() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().startsWith("refkit-admin-passwords"))
+                .mapToLong(thread -> threads.getThreadAllocatedBytes(thread.getThreadId()))
+                .sum();
     }
 
     @Test

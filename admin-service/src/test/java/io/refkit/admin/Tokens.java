@@ -5,9 +5,12 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -16,6 +19,8 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Tokens that are right but for one thing. */
 final class Tokens {
@@ -41,6 +46,14 @@ final class Tokens {
         tokens.put(
                 "signed with HS512",
                 signed(secret, JWSAlgorithm.HS512, claims(account).build()));
+        tokens.put(
+                "signed with HS384",
+                signed(secret, JWSAlgorithm.HS384, claims(account).build()));
+        tokens.put("of no algorithm, in capitals", headed("{\"alg\":\"NONE\"}", claims(account), ""));
+        tokens.put("of an algorithm that its signature is not", otherwiseHeaded(secret, "RS256", claims(account)));
+        tokens.put("of HS256 by a key of its own", headed("""
+                        {"alg":"HS256","kid":"../../dev/null","jwk":{"kty":"oct","k":""},"jku":"http://127.0.0.1:9/"}
+                        """, claims(account), "AAAA"));
         tokens.put("signed with RS256", rsaSigned(claims(account).build()));
         tokens.put("expired", hs256(secret, claims(account).expirationTime(from(Duration.ofDays(-1)))));
         tokens.put("without an end", hs256(secret, claims(account).expirationTime(null)));
@@ -87,6 +100,27 @@ final class Tokens {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Signed as HS256 does, whatever its header says: as if our secret were somebody's public key. */
+    private static String otherwiseHeaded(String secret, String algorithm, JWTClaimsSet.Builder claims) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            var unsigned = headed("{\"alg\":\"%s\"}".formatted(algorithm), claims, "");
+            var signed = unsigned.substring(0, unsigned.length() - 1);
+            return unsigned + Base64URL.encode(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String headed(String header, JWTClaimsSet.Builder claims, String signature) {
+        return "%s.%s.%s"
+                .formatted(
+                        Base64URL.encode(header),
+                        Base64URL.encode(claims.build().toString()),
+                        signature);
     }
 
     private static String rsaSigned(JWTClaimsSet claims) {
