@@ -28,9 +28,10 @@ final class Requests {
     /** @return fails where it is not what the contract says */
     static Mono<Void> checkReason(String reason) {
         int length = reason.codePointCount(0, reason.length());
-        return length >= 1 && length <= LONGEST_REASON
-                ? Mono.empty()
-                : Mono.error(() -> invalid("reason must have 1 to %d characters".formatted(LONGEST_REASON)));
+        if (length < 1 || length > LONGEST_REASON) {
+            return Mono.error(() -> invalid("reason must have 1 to %d characters".formatted(LONGEST_REASON)));
+        }
+        return reason.indexOf('\0') < 0 ? Mono.empty() : Mono.error(() -> invalid("reason must not contain NUL"));
     }
 
     static StatusException invalid(String why) {

@@ -29,10 +29,12 @@ public record Site(String url, String origin, String domain) {
         try {
             var host = IDN.toASCII(parts.group("host").toLowerCase(Locale.ROOT));
             var origin = parts.group("scheme").toLowerCase(Locale.ROOT) + "://" + host + parts.group("port");
-            return Optional.of(new Site(
+            var site = new Site(
                     URI.create(origin + parts.group("page")).toASCIIString(),
                     origin,
-                    host.startsWith(WWW) ? host.substring(WWW.length()) : host));
+                    host.startsWith(WWW) ? host.substring(WWW.length()) : host);
+            // Below a domain without a name, every host would be.
+            return Optional.of(site).filter(named -> !named.domain().isEmpty());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
