@@ -62,8 +62,13 @@ record Api(String host, String authorization) {
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
+        Secrets.of(authorization);
+        Secrets.of(path);
+        Secrets.of(body);
         try {
-            return CLIENT.send(builder.build(), BodyHandlers.ofString());
+            var response = CLIENT.send(builder.build(), BodyHandlers.ofString());
+            Secrets.of(response.body());
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package io.refkit.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -50,6 +52,7 @@ final class Service implements AutoCloseable {
         builder.environment().clear();
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().putAll(environment);
+        Secrets.ofEnvironment(environment);
         return new Service(builder, log);
     }
 
@@ -97,12 +100,13 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** As Ctrl-C does. */
+    /** As Ctrl-C does; and nothing that it logged may have been secret. */
     @Override
     public void close() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             kill();
         }
+        assertThat(Secrets.toldBy(log())).isEmpty();
     }
 }
