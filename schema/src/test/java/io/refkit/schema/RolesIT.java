@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.refkit.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RolesIT {
     private static final List<String> VERBS = List.of("select", "insert", "update", "delete");
@@ -161,6 +166,98 @@ class RolesIT {
                 .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
                 .extracting(SQLException::getSQLState)
                 .isEqualTo(INSUFFICIENT_PRIVILEGE);
+    }
+
+    /** Beyond what the database says of itself: all that the list at the top does not name is tried, table by table. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tracking", "attribution", "admin", "portal"})
+    void whatIsNotInTheListIsReallyRefused(String service) throws SQLException {
+        var role = "refkit_" + service;
+        try (var connection = login(service);
+                var statement = connection.createStatement()) {
+            int refused = 0;
+            for (var table : tables()) {
+                var held = privileges(role, table).toLowerCase(Locale.ROOT);
+                for (var attempt : attempts(table).entrySet()) {
+                    if (held.indexOf(attempt.getKey()) < 0) {
+                        assertRefused(() -> statement.execute(attempt.getValue()), attempt.getValue());
+                        refused++;
+                    }
+                }
+            }
+            assertThat(refused).isGreaterThan(60);
+        }
+    }
+
+    private static Map<Character, String> attempts(String table) {
+        String column = database.value("""
+                select attname::text from pg_attribute
+                where attrelid = ?::regclass and attnum > 0 and not attisdropped and attidentity = ''
+                order by attnum limit 1
+                """, "refkit." + table);
+        return Map.of(
+                's', "select * from " + table,
+                'i', "insert into %s default values".formatted(table),
+                'u', "update %s set %s = null where false".formatted(table, column),
+                'd', "delete from %s where false".formatted(table),
+                't', "truncate " + table,
+                'a', "alter table %s disable trigger all".formatted(table));
+    }
+
+    /** What would open all the rest, tried by somebody who has logged in as a service does. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tracking    | set role refkit_admin",
+                "tracking    | set session_replication_role = replica",
+                "tracking    | copy (select 1) to program 'true'",
+                "attribution | set role refkit_portal",
+                "attribution | select pg_read_file('postgresql.conf')",
+                "attribution | create function refkit.mine() returns int language sql return 1",
+                "admin       | set role refkit_attribution",
+                "admin       | create role mine",
+                "admin       | alter role refkit_admin superuser",
+                "admin       | create schema mine",
+                "portal      | set role refkit_admin",
+                "portal      | drop schema refkit cascade",
+                "portal      | grant refkit_admin to refkit_portal",
+            })
+    void getsOutOfItsRoleByNoWay(String service, String sql) throws SQLException {
+        try (var connection = login(service);
+                var statement = connection.createStatement()) {
+            assertRefused(() -> statement.execute(sql), sql);
+        }
+    }
+
+    private static Connection login(String service) throws SQLException {
+        var user = "roles_" + service;
+        database.execute("""
+                do $$ begin
+                    if not exists (select from pg_roles where rolname = '%1$s') then
+                        create role %1$s login password 'secret' in role refkit_%2$s;
+                    end if;
+                end $$
+                """.formatted(user, service));
+        return DriverManager.getConnection(database.jdbcUrl() + "?currentSchema=refkit", user, "secret");
+    }
+
+    private static void assertRefused(ThrowingCallable attempt, String sql) {
+        assertThatThrownBy(attempt)
+                .as(sql)
+                .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+                .extracting(SQLException::getSQLState)
+                .as(sql)
+                .isEqualTo(INSUFFICIENT_PRIVILEGE);
+    }
+
+    private static List<String> tables() {
+        return database.rows("""
+                        select c.relname::text as name from pg_class c
+                        where c.relnamespace = 'refkit'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+                        """).stream()
+                .map(row -> String.valueOf(row.get("name")))
+                .toList();
     }
 
     private static void as(String service, String sql) {
