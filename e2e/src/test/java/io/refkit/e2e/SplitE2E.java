@@ -84,7 +84,8 @@ class SplitE2E {
     /** As an operator gives each service no more than it needs. */
     private static Map<String, String> environment(String service) {
         var login = "split_" + service;
-        database.execute("create role %s login password 'the-roles-own-password' in role refkit_%s".formatted(login, service));
+        database.execute(
+                "create role %s login password 'the-roles-own-password' in role refkit_%s".formatted(login, service));
         return environmentOf(database.url().replaceFirst("//[^@]*@", "//" + login + ":the-roles-own-password@"));
     }
 
