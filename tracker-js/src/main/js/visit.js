@@ -11,8 +11,13 @@ export const landing = () => performance.getEntriesByType('navigation')[0]?.name
 /** @returns {string|undefined} the visitor that another site, or a redirect, hands over; the address forgets it */
 export const handedOver = () => {
   const token = landing().match(/[?&]rk_visitor=(rk_[\w-]+)/)?.[1];
-  const without = location.href.replace(/\brk_visitor=[\w-]+&|[?&]rk_visitor=[\w-]+(?![\w&-])/, '');
-  if (token) history.replaceState(history.state, '', without);
+  if (token) {
+    history.replaceState(
+      history.state,
+      '',
+      location.href.replace(/[?&]rk_visitor=[\w-]+(?=#|$)|rk_visitor=[\w-]+&/, ''),
+    );
+  }
   return token;
 };
 
