@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revenue as the backend said it, in major units
  * @param metadata JSON
+ * @param customerEmail all that is kept of the address
  * @param traceparent of the request's trace, where it is recorded
  * @param keys what its sender calls it by; the same call again names the same event
  */
@@ -26,7 +27,7 @@ record Event(
         @Nullable String externalId,
         @Nullable String customerId,
         @Nullable String coupon,
-        @Nullable String customerEmail,
+        @Nullable EmailHash customerEmail,
         @Nullable String traceparent,
         List<Key> keys,
         Fingerprint fingerprint) {

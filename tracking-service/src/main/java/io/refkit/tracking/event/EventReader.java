@@ -45,7 +45,7 @@ final class EventReader {
                 optional(255, "external_id", body.externalId()),
                 optional(255, "customer_id", body.customerId()),
                 optional(200, "coupon", body.coupon()),
-                optional(320, "customer_email", body.customerEmail()),
+                customerEmail(body.customerEmail()),
                 traceparent,
                 keys(body, program, idempotencyKey),
                 Fingerprint.of(body));
@@ -103,6 +103,10 @@ final class EventReader {
                     program.id(), Key.Kind.IDEMPOTENCY_KEY, atMost(255, "Idempotency-Key", idempotencyKey.strip())));
         }
         return List.copyOf(keys);
+    }
+
+    private static @Nullable EmailHash customerEmail(@Nullable String address) {
+        return address == null ? null : EmailHash.of(atMost(320, "customer_email", address));
     }
 
     private static @Nullable String optional(int longest, String name, @Nullable String value) {

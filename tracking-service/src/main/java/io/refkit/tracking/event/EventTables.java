@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -41,10 +42,13 @@ class EventTables {
     private static final String INSERT = """
             with stored as (
                 insert into events (id, program_id, event_name, visitor_token, revenue, gross, currency, metadata,
-                    external_id, customer_id, coupon, customer_email, received_at)
-                select t.*, now()
+                    external_id, customer_id, coupon, received_at, customer_email_hash)
+                select id, program_id, event_name, visitor_token, revenue, gross, currency, metadata, external_id,
+                    customer_id, coupon, now(), decode(customer_email_hash, 'hex')
                 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::numeric[], $6::numeric[], $7::text[],
-                            $8::jsonb[], $9::text[], $10::text[], $11::text[], $12::text[]) as t
+                            $8::jsonb[], $9::text[], $10::text[], $11::text[], $12::text[])
+                    as t (id, program_id, event_name, visitor_token, revenue, gross, currency, metadata, external_id,
+                          customer_id, coupon, customer_email_hash)
                 on conflict (id) do nothing
                 returning id
             )
@@ -139,13 +143,17 @@ class EventTables {
                 .bind(8, Columns.array(events, String[]::new, Event::externalId))
                 .bind(9, Columns.array(events, String[]::new, Event::customerId))
                 .bind(10, Columns.array(events, String[]::new, Event::coupon))
-                .bind(11, Columns.array(events, String[]::new, Event::customerEmail))
+                .bind(11, Columns.array(events, String[]::new, EventTables::customerEmail))
                 .then();
         // Announcing costs every commit a lock that only one can hold, so it is left out where a call follows anyway.
         return announce
                 ? insert.then(
                         database.sql("select pg_notify('refkit_inbox', '')").then())
                 : insert;
+    }
+
+    private static @Nullable String customerEmail(Event event) {
+        return event.customerEmail() == null ? null : event.customerEmail().hex();
     }
 
     private static String name(Key.Kind kind) {

@@ -1,9 +1,5 @@
 package io.refkit.tracking.event;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +18,7 @@ record Fingerprint(String hex) {
         text(canonical, body.customerId());
         text(canonical, body.coupon());
         text(canonical, body.customerEmail());
-        return new Fingerprint(sha256(canonical.toString()));
+        return new Fingerprint(Sha256.hex(canonical.toString()));
     }
 
     /** Each value begins with its type and says its length, so that no two can run into each other. */
@@ -60,15 +56,6 @@ record Fingerprint(String hex) {
             canonical.append('0');
         } else {
             canonical.append('s').append(text.length()).append(':').append(text);
-        }
-    }
-
-    private static String sha256(String canonical) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
         }
     }
 }

@@ -15,16 +15,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventIT extends EventRoute {
+    private static final String ANN = "71d4f55f72fa128dfb468a1a3901507c804b74316488744d769d7f4b16696476";
+
     @Test
     void anEventIsStoredAndHandedOn() {
         var id = accepted(post("""
                 {"event": "sale", "visitor_token": "rk_1", "revenue": 99.005, "metadata": {"plan": "pro"},
                  "external_id": "order-1", "currency": "eur", "customer_id": "c1", "coupon": "TEN",
-                 "customer_email": "ann@example.com", "something": "else"}
+                 "customer_email": " Ann@example.com", "something": "else"}
                 """));
         assertThat(server.database.rows("""
                         select id, program_id, event_name, visitor_token, revenue, gross, currency,
-                            metadata::text as metadata, external_id, customer_id, coupon, customer_email
+                            metadata::text as metadata, external_id, customer_id, coupon,
+                            encode(customer_email_hash, 'hex') as customer_email_hash
                         from events
                         """))
                 .containsExactly(Map.ofEntries(
@@ -39,7 +42,9 @@ class EventIT extends EventRoute {
                         Map.entry("external_id", "order-1"),
                         Map.entry("customer_id", "c1"),
                         Map.entry("coupon", "TEN"),
-                        Map.entry("customer_email", "ann@example.com")));
+                        Map.entry("customer_email_hash", ANN)));
+        assertThat(server.database.<String>value("select events::text from events"))
+                .doesNotContainIgnoringCase("ann@");
         assertThat(inbox()).containsExactly(id);
         assertThat(server.attribution.asked).containsExactly(id.toString());
     }
