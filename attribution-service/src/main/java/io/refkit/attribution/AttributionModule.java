@@ -4,6 +4,7 @@ import io.refkit.attribution.acting.ActingConfiguration;
 import io.refkit.attribution.api.ApiConfiguration;
 import io.refkit.attribution.commission.CommissionConfiguration;
 import io.refkit.attribution.deciding.DecidingConfiguration;
+import io.refkit.attribution.fraud.FraudConfiguration;
 import io.refkit.attribution.history.HistoryConfiguration;
 import io.refkit.attribution.inbox.InboxConfiguration;
 import io.refkit.attribution.preview.PreviewConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     InboxConfiguration.class,
     HistoryConfiguration.class,
     CommissionConfiguration.class,
+    FraudConfiguration.class,
     DecidingConfiguration.class,
     RefundConfiguration.class,
     ReattributionConfiguration.class,

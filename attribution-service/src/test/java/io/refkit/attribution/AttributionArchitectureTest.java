@@ -17,6 +17,7 @@ import io.refkit.attribution.commission.Payment;
 import io.refkit.attribution.commission.Voiding;
 import io.refkit.attribution.deciding.Attributor;
 import io.refkit.attribution.deciding.Decisions;
+import io.refkit.attribution.fraud.Flags;
 import io.refkit.attribution.history.History;
 import io.refkit.attribution.history.Locks;
 import io.refkit.attribution.inbox.Fault;
@@ -37,14 +38,15 @@ class AttributionArchitectureTest {
     @ArchTest
     static final ArchRule decisionsAreTakenInPlainJava = classes()
             .that()
-            .resideInAnyPackage("..decision..", "..line..")
+            .resideInAnyPackage("..decision..", "..line..", "..signal..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                     "java..",
                     "org.jspecify..",
                     "io.refkit.money..",
                     "io.refkit.attribution.decision..",
-                    "io.refkit.attribution.line.."));
+                    "io.refkit.attribution.line..",
+                    "io.refkit.attribution.signal.."));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -65,7 +67,7 @@ class AttributionArchitectureTest {
             .and()
             .arePublic()
             .and()
-            .resideOutsideOfPackages("..decision..", "..line..")
+            .resideOutsideOfPackages("..decision..", "..line..", "..signal..")
             .and()
             .haveSimpleNameNotEndingWith("Configuration")
             .and(not(belongToAnyOf(
@@ -77,6 +79,7 @@ class AttributionArchitectureTest {
                     Commissions.class,
                     Decisions.class,
                     Fault.class,
+                    Flags.class,
                     History.class,
                     Inbox.class,
                     Isolation.class,

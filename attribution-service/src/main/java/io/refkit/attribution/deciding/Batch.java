@@ -7,6 +7,7 @@ import io.refkit.attribution.decision.Commission;
 import io.refkit.attribution.decision.Decision;
 import io.refkit.attribution.decision.Proration;
 import io.refkit.attribution.decision.Succession;
+import io.refkit.attribution.fraud.Flags;
 import io.refkit.attribution.history.History;
 import io.refkit.attribution.line.Change;
 import io.refkit.attribution.line.Line;
@@ -26,6 +27,7 @@ final class Batch {
     private final Decisions decisions;
     private final Bindings bindings;
     private final Commissions commissions;
+    private final Flags flags;
     private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
     Batch(
@@ -34,13 +36,15 @@ final class Batch {
             History history,
             Decisions decisions,
             Bindings bindings,
-            Commissions commissions) {
+            Commissions commissions,
+            Flags flags) {
         this.transaction = transaction;
         this.claims = claims;
         this.history = history;
         this.decisions = decisions;
         this.bindings = bindings;
         this.commissions = commissions;
+        this.flags = flags;
     }
 
     /** @return what was decided now: not of events decided before, nor of those that others are deciding or that wait */
@@ -59,6 +63,7 @@ final class Batch {
                 .delayUntil(kept -> commissions.book(all(kept, Decision::commission).stream()
                         .map(this::earned)
                         .toList()))
+                .delayUntil(flags::flag)
                 .delayUntil(kept -> claims.settle(events));
     }
 

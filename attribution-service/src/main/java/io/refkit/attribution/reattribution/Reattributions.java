@@ -3,6 +3,7 @@ package io.refkit.attribution.reattribution;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.refkit.attribution.acting.Acting;
+import io.refkit.attribution.fraud.Flags;
 import io.refkit.attribution.history.Locks;
 import io.refkit.attribution.reattribution.Owners.Owner;
 import io.refkit.attribution.reattribution.Reattribution.Outcome;
@@ -15,13 +16,15 @@ public final class Reattributions {
     private final Locks locks;
     private final Owners owners;
     private final Exchange exchange;
+    private final Flags flags;
     private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
-    Reattributions(Acting acting, Locks locks, Owners owners, Exchange exchange) {
+    Reattributions(Acting acting, Locks locks, Owners owners, Exchange exchange, Flags flags) {
         this.acting = acting;
         this.locks = locks;
         this.owners = owners;
         this.exchange = exchange;
+        this.flags = flags;
     }
 
     public Mono<Outcome> reattribute(Reattribution wanted) {
@@ -48,6 +51,7 @@ public final class Reattributions {
         var id = ids.generate();
         return exchange.make(id, wanted, owner.refunds())
                 .then(owners.record(id, owner, wanted))
+                .then(flags.flagGiven(wanted.eventId(), wanted.affiliateId()))
                 .then(moveCustomer(wanted))
                 .thenReturn(Outcome.REATTRIBUTED);
     }
