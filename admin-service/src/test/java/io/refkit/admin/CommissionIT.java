@@ -60,7 +60,9 @@ class CommissionIT {
                         "approvedAt",
                         "paidAt",
                         "voidReason",
-                        "createdAt");
+                        "createdAt",
+                        "signals",
+                        "signalsClearedAt");
         assertThat(commission.path("id").asString()).isEqualTo(id.toString());
         assertThat(commission.path("eventId").asString())
                 .isEqualTo(

@@ -50,8 +50,8 @@ class CsvIT {
                 .hasValue("attachment; filename=\"commissions.csv\"");
         assertThat(text(answer))
                 .isEqualTo(
-                        "id,eventId,eventName,affiliateId,affiliateName,type,amount,originalAmount,currency,status,clawbackOf,holdUntil,approvedAt,paidAt,voidReason,createdAt\r\n"
-                                + "%s,%s,sale,%s,'=1+1,commission,0.00,0.00,USD,voided,,,,,\"a, \"\"b\"\"\",2026-03-01T10:00:00.000Z\r\n"
+                        "id,eventId,eventName,affiliateId,affiliateName,type,amount,originalAmount,currency,status,clawbackOf,holdUntil,approvedAt,paidAt,voidReason,createdAt,signals,signalsClearedAt\r\n"
+                                + "%s,%s,sale,%s,'=1+1,commission,0.00,0.00,USD,voided,,,,,\"a, \"\"b\"\"\",2026-03-01T10:00:00.000Z,,\r\n"
                                         .formatted(id, event, ledger.affiliate()));
         assertThat(text(fetch("/admin/commissions.csv?status=paid")).lines()).hasSize(1);
     }

@@ -55,7 +55,9 @@ class EventIT {
                         "metadata",
                         "attribution",
                         "earning",
-                        "createdAt");
+                        "createdAt",
+                        "signals",
+                        "signalsClearedAt");
         assertThat(event.path("id").asString()).isEqualTo(id.toString());
         assertThat(event.path("programId"))
                 .isEqualTo(server.get("/admin/program").body().path("program").path("id"));

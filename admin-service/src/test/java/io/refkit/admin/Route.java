@@ -49,6 +49,8 @@ record Route(HttpMethod method, String path, boolean takesBody) {
             new Route(HttpMethod.PATCH, "/admin/commissions/" + ID + "/pay", false),
             new Route(HttpMethod.PATCH, "/admin/commissions/" + ID + "/approve", false),
             new Route(HttpMethod.PATCH, "/admin/commissions/" + ID + "/void", true),
+            new Route(HttpMethod.GET, "/admin/review", false),
+            new Route(HttpMethod.POST, "/admin/review/" + ID + "/clear", false),
             new Route(HttpMethod.GET, "/admin/events", false),
             new Route(HttpMethod.GET, "/admin/events/" + ID, false),
             new Route(HttpMethod.POST, "/admin/events/" + ID + "/reattribute", true));

@@ -14,15 +14,17 @@ import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Approves, pays and voids, one commission or many; each stands for itself, and no two fail together. */
+/** Approves, pays, voids and clears, one commission or many; each stands for itself, and no two fail together. */
 final class ChangeCommissions {
     private static final int AT_A_TIME = 8;
     private static final int MOST = 500;
 
     private final CommissionLedger ledger;
+    private final Reviews reviews;
 
-    ChangeCommissions(CommissionLedger ledger) {
+    ChangeCommissions(CommissionLedger ledger, Reviews reviews) {
         this.ledger = ledger;
+        this.reviews = reviews;
     }
 
     /** @param error why it stays as it is; null where it was changed */
@@ -38,6 +40,11 @@ final class ChangeCommissions {
 
     Mono<Optional<Problem>> cancel(String id, VoidReason reason) {
         return one(id, commission -> ledger.cancel(commission, reason), Refusals::of);
+    }
+
+    /** Says that its sale is good, whatever it looks like. */
+    Mono<Optional<Problem>> clear(String id) {
+        return one(id, reviews::clear, Refusals::of);
     }
 
     private static <O> Mono<Optional<Problem>> one(

@@ -3,6 +3,7 @@ package io.refkit.admin.commission;
 import io.refkit.admin.page.Listed;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount what is left of it; negative for a clawback
  * @param originalAmount before any refund
  * @param holdUntil when it is approved by itself
+ * @param signals why its sale looks wrong; mostly none
+ * @param signalsClearedAt when somebody found it good
  */
 record Commission(
         UUID id,
@@ -31,5 +34,7 @@ record Commission(
         @Nullable Instant approvedAt,
         @Nullable Instant paidAt,
         @Nullable String voidReason,
-        Instant createdAt)
+        Instant createdAt,
+        List<String> signals,
+        @Nullable Instant signalsClearedAt)
         implements Listed {}

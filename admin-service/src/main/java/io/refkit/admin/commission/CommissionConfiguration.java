@@ -13,6 +13,10 @@ import org.springframework.context.annotation.Import;
     CommissionFile.class,
     CommissionLedger.class,
     CommissionPages.class,
-    Commissions.class
+    Commissions.class,
+    ReviewController.class,
+    ReviewPages.class,
+    Reviews.class,
+    Selection.class
 })
 public class CommissionConfiguration {}

@@ -31,7 +31,9 @@ final class CommissionFile {
             .column("approvedAt", Commission::approvedAt)
             .column("paidAt", Commission::paidAt)
             .column("voidReason", Commission::voidReason)
-            .column("createdAt", Commission::createdAt);
+            .column("createdAt", Commission::createdAt)
+            .column("signals", commission -> String.join(" ", commission.signals()))
+            .column("signalsClearedAt", Commission::signalsClearedAt);
 
     private final Commissions commissions;
 

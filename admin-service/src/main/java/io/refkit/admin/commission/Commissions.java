@@ -12,9 +12,12 @@ final class Commissions {
     private static final String SELECT = """
             select c.id, c.event_id, e.event_name, c.affiliate_id, a.name as affiliate_name, c.type, c.amount,
                    c.original_amount, c.currency, c.status, c.clawback_of, c.hold_until, c.approved_at, c.paid_at,
-                   c.void_reason, c.created_at
+                   c.void_reason, c.created_at, coalesce(f.signals, '{}') as signals,
+                   f.cleared_at as signals_cleared_at
             from commissions c
             join affiliates a on a.id = c.affiliate_id
+            left join fraud_flags f
+                on f.event_id = c.event_id and f.affiliate_id = c.affiliate_id and c.type = 'commission'
             left join events e on e.id = c.event_id
             where c.program_id = :program
               and (c.created_at, c.id) < (:at, :id)

@@ -37,6 +37,14 @@ final class Refusals {
         };
     }
 
+    static Optional<Problem> of(ClearOutcome outcome) {
+        return switch (outcome) {
+            case CLEARED -> Optional.empty();
+            case NOT_FOUND -> notFound();
+            case ALREADY_CLEARED -> Optional.of(Problem.conflict("Already cleared"));
+        };
+    }
+
     private static Optional<Problem> notFound() {
         return Optional.of(Problem.notFound("Not found"));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.refkit.admin.page.Listed;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param attribution why it is or is not an affiliate's; null while undecided
  * @param earning why it did or did not earn a commission; null while undecided
  * @param createdAt when it was received
+ * @param signals why it looks wrong as its affiliate's; mostly none
+ * @param signalsClearedAt when somebody found it good
  */
 record Event(
         UUID id,
@@ -30,5 +33,7 @@ record Event(
         @JsonRawValue @Nullable String metadata,
         @Nullable String attribution,
         @Nullable String earning,
-        Instant createdAt)
+        Instant createdAt,
+        List<String> signals,
+        @Nullable Instant signalsClearedAt)
         implements Listed {}

@@ -26,7 +26,9 @@ final class EventFile {
             .column("metadata", Event::metadata)
             .column("attribution", Event::attribution)
             .column("earning", Event::earning)
-            .column("createdAt", Event::createdAt);
+            .column("createdAt", Event::createdAt)
+            .column("signals", event -> String.join(" ", event.signals()))
+            .column("signalsClearedAt", Event::signalsClearedAt);
 
     private final Events events;
 

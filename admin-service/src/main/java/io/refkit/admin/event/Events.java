@@ -15,7 +15,8 @@ final class Events {
             select event.id, event.program_id, owner.id as affiliate_id, affiliate.name as affiliate_name,
                    event.visitor_token, event.event_name, event.revenue, event.currency,
                    event.metadata::text as metadata, decision.attribution, decision.earning,
-                   event.received_at as created_at
+                   event.received_at as created_at, coalesce(flags.signals, '{}') as signals,
+                   flags.cleared_at as signals_cleared_at
             from events event
             left join decisions decision on decision.event_id = event.id
             cross join lateral (
@@ -26,6 +27,7 @@ final class Events {
                 offset 0 -- once a row, not once where it is named
             ) owner
             left join affiliates affiliate on affiliate.id = owner.id
+            left join fraud_flags flags on flags.event_id = event.id and flags.affiliate_id = owner.id
             """;
 
     /** Two lists that each find their index, as neither would with an or between them. */

@@ -85,6 +85,17 @@ record Plainly(Explanation explained, Map<UUID, String> names) {
         return List.of(first, (isCut ? "cut to the rule’s most, " : "not more than the rule’s most, ") + amount(cap));
     }
 
+    /** @return whether a commission of it waits in the review */
+    public boolean isToReview() {
+        var event = explained.event();
+        return !event.signals().isEmpty()
+                && event.signalsClearedAt() == null
+                && explained.commissions().stream()
+                        .filter(line -> line.type().equals("commission")
+                                && line.affiliateId().equals(event.affiliateId()))
+                        .anyMatch(line -> !line.status().equals("voided"));
+    }
+
     public String name(@Nullable UUID affiliate) {
         return affiliate == null ? "nobody" : names.getOrDefault(affiliate, "somebody");
     }

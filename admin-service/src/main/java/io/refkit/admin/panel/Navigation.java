@@ -26,6 +26,7 @@ record Navigation(String name, String label, String path, String icon) {
                     "Commissions",
                     "/panel/commissions",
                     "M12 4v16M16.5 7.5C15.5 6 14 5.7 12 5.7c-2.500 0-4.300 1-4.300 3 0 4.300 9 2 9 6.500 0 2.200-2 3.200-4.700 3.200-2.300 0-4-.600-5-2.400"),
+            new Navigation("review", "Review", "/panel/review", "M6 21V4M6 4h12l-2.500 4.500L18 13H6"),
             new Navigation("events", "Events", "/panel/events", "M3 12h4l3-8 4 16 3-8h4"),
             new Navigation(
                     "unattributed",
