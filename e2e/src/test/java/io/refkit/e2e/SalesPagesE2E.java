@@ -30,6 +30,7 @@ class SalesPagesE2E {
             emptyPages(panel);
             rules(panel);
             clickAndSales(panel);
+            review(panel);
             commissions(panel);
             events(panel);
         }
@@ -44,6 +45,7 @@ class SalesPagesE2E {
                 .shows("No commissions yet")
                 .isAccessible()
                 .isPictured("commissions-empty");
+        panel.open("/panel/review").shows("Nothing to review").isAccessible();
         panel.open("/panel/events").shows("No events yet").isAccessible();
         panel.open("/panel/unattributed").shows("Nothing here").isAccessible();
         panel.open("/panel/rules").shows("No rules yet").isAccessible().isPictured("rules-empty");
@@ -89,11 +91,10 @@ class SalesPagesE2E {
                 .until(() -> panel.page().locator("#first-steps").innerText().contains("We see your script"));
         panel.isPictured("first-steps");
         for (var sale : new String[] {"99.00", "49.50", "10"}) {
-            assertThat(api.post(
-                                    "/e",
-                                    "{\"event\":\"purchase\",\"visitor_token\":\"v1\",\"revenue\":%s}".formatted(sale))
-                            .status())
-                    .isEqualTo(200);
+            assertThat(api.post("/e", """
+                                    {"event":"purchase","visitor_token":"v1","revenue":%s,
+                                     "customer_email":"Ann@Example.com"}
+                                    """.formatted(sale)).status()).isEqualTo(200);
         }
         api.post("/e", "{\"event\":\"purchase\",\"revenue\":7}");
         await().atMost(Duration.ofSeconds(20))
@@ -108,6 +109,16 @@ class SalesPagesE2E {
                 .isPictured("dashboard-sales");
         panel.press("Figures by day").isAccessible();
         panel.press("7 days").isAccessible();
+    }
+
+    private static void review(Panel panel) {
+        panel.open("/panel/review")
+                .shows("The affiliate’s own purchase", "Ann")
+                .isAccessible()
+                .isPictured("review");
+        select(panel, 0).press("Clear").shows("1 cleared").isAccessible();
+        panel.page().getByLabel("State").selectOption("any");
+        panel.press("Show").waitsFor("Cleared by").isAccessible().isPictured("review-any");
     }
 
     private static void commissions(Panel panel) {
