@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which sales are flagged for review.
  *
- * @param fastConversion those received sooner after their click than this, up to 1 h; 0s for none
- * @param stormClicks those by one of so many clicks from the same address, 2 to 1,000; 0 for none
+ * @param fastConversion sales received sooner after their click than this are flagged, up to 1 h; 0s for none
+ * @param stormClicks sales by one of so many clicks from the same address are flagged, 2 to 1,000; 0 for none
  * @param stormWindow how long before and after that click the others may be, 1 s to 1 d
- * @param disposableDomains domains, besides those we know, whose addresses affiliates use to hide
+ * @param disposableDomains sales of affiliates with an address there are flagged, as at the throw-away domains that are known
  */
 @ConfigurationProperties(prefix = "refkit.attribution.fraud", ignoreUnknownFields = false)
 record FraudProperties(
