@@ -1,0 +1,72 @@
+package io.refkit.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Drives a service with {@code wrk}, by one thread, so that it leaves the machine to what is measured.
+ *
+ * @param folder where its script is kept
+ * @param base such as {@code http://127.0.0.1:3001}
+ * @param visitors who buy: called {@code seen_1} and so on, whose clicks {@link History} stored
+ */
+record Wrk(Path folder, String base, Shop shop, long visitors) {
+    private static final String SCRIPT = "load.lua";
+
+    /** What is sent. */
+    enum Kind {
+        HEALTH(64),
+        CLICK(64),
+        /** Each may wait for a decision, so that it takes more of them to send as much as goes through. */
+        EVENT(512);
+
+        private final int connections;
+
+        Kind(int connections) {
+            this.connections = connections;
+        }
+
+        int connections() {
+            return connections;
+        }
+    }
+
+    /** As much as goes through, from connections that each wait for their answer. */
+    Load flatOut(Kind kind, int seconds) throws IOException, InterruptedException {
+        return flatOut(kind, kind.connections, seconds);
+    }
+
+    Load flatOut(Kind kind, int connections, int seconds) throws IOException, InterruptedException {
+        return run(kind, connections, seconds, "");
+    }
+
+    /**
+     * About so many requests a second, at random moments, from so many connections that waiting for an answer hardly
+     * delays the next request.
+     */
+    Load paced(Kind kind, double perSecond, int seconds) throws IOException, InterruptedException {
+        int connections = (int) Math.clamp(perSecond, 64, 1024);
+        double pauseMillis = 1000 * connections / perSecond;
+        var pause = String.format(Locale.ROOT, "%nfunction delay() return math.random() * 2 * %.3f end%n", pauseMillis);
+        return run(kind, connections, seconds, pause);
+    }
+
+    private Load run(Kind kind, int connections, int seconds, String pause) throws IOException, InterruptedException {
+        var script = Files.writeString(folder.resolve(SCRIPT), Resources.text(SCRIPT) + pause);
+        var command =
+                new ArrayList<>(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--timeout", "10s"));
+        command.addAll(List.of("-s", script.toString(), base, "--", kind.name().toLowerCase(Locale.ROOT)));
+        command.addAll(
+                List.of(shop.program(), shop.key(), Integer.toString(shop.affiliates()), Long.toString(visitors)));
+        command.add(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+        var line = Command.lines(command).stream()
+                .filter(l -> l.startsWith("RESULT "))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("wrk did not end as it should"));
+        return Load.parse(line);
+    }
+}
