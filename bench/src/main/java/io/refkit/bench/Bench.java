@@ -74,6 +74,7 @@ public final class Bench {
         }
         pace.summary();
         new Endurance(report, refkit, decisions, wrk, pace).measure();
+        pace.memory();
         history.sales(options.sales());
         pages(shop.admin(), affiliate);
     }

@@ -31,8 +31,8 @@ final class Pages {
             "/panel/unattributed",
             "/panel/rules");
     private static final List<String> AFFILIATE = List.of("/affiliate/dashboard", "/portal", "/portal/commissions");
-    private static final int WARM_UP = 30;
-    private static final int TIMES = 51;
+    private static final int WARM_UP = 20;
+    private static final int TIMES = 31;
     private static final double NANOS = 1_000_000;
 
     private Pages() {}
