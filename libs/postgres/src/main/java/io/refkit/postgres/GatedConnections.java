@@ -9,7 +9,8 @@ import reactor.core.publisher.Mono;
 record GatedConnections(ConnectionFactory connections, SchemaGate gate) implements ConnectionFactory {
     @Override
     public Mono<Connection> create() {
-        return gate.opened().then(Mono.defer(() -> Mono.from(connections.create())));
+        return gate.opened()
+                .then(Mono.defer(() -> Mono.from(connections.create())).map(OrderlyConnection::new));
     }
 
     @Override

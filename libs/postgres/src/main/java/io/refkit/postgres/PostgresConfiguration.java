@@ -49,6 +49,7 @@ public class PostgresConfiguration {
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .maxSize(properties.poolSize())
                 .initialSize(0)
+                .postAllocate(connection -> ((OrderlyConnection) connection).settle())
                 .maxIdleTime(Duration.ofMinutes(10))
                 .maxCreateConnectionTime(Duration.ofSeconds(4))
                 .maxAcquireTime(properties.acquireTimeout())

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Result;
 import io.refkit.postgres.Notifications.Notice;
 import io.refkit.schema.Schema;
 import io.refkit.testing.TestDatabase;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -19,6 +22,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.util.retry.Retry;
 
@@ -50,6 +54,30 @@ class PostgresIT {
             assertThat(schema(context).getStatus()).isEqualTo(Status.UP);
             database.goAway();
             assertThat(schema(context).getStatus()).isEqualTo(Status.UP);
+        });
+    }
+
+    /** Postgres answers in order: of a transaction that begins behind a long statement, nobody hears. */
+    @Test
+    void aTransactionThatIsGivenUpWhileItBeginsIsNotTheNextOnes() {
+        var database = TestDatabase.with(MIGRATION);
+        running(database).run(context -> {
+            var pool = context.getBean(ConnectionFactory.class);
+            var connection = Objects.requireNonNull(Mono.from(pool.create())
+                    .retryWhen(Retry.fixedDelay(20, Duration.ofMillis(200)))
+                    .block());
+            var asleep = Flux.from(
+                            connection.createStatement("select pg_sleep(1)").execute())
+                    .flatMap(Result::getRowsUpdated)
+                    .subscribe();
+            asleep.dispose();
+            Mono.from(connection.close()).block();
+            var begun = Mono.from(pool.create()).flatMap(same -> Mono.from(same.beginTransaction()));
+            StepVerifier.create(begun.timeout(Duration.ofMillis(300))).verifyError(TimeoutException.class);
+
+            DatabaseClient.create(pool).sql("create table notes ()").then().block();
+            assertThat(database.<Boolean>value("select to_regclass('notes') is not null"))
+                    .isTrue();
         });
     }
 
