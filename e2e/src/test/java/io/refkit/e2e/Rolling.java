@@ -53,7 +53,7 @@ final class Rolling {
     }
 
     /** A program with an affiliate who earns 30 percent, and {@code the-key}. */
-    private static String sellOver(Sql database) throws Exception {
+    static String sellOver(Sql database) throws Exception {
         return database.query("""
                         with program as (
                             insert into refkit.programs (id, name, website_url, cookie_days, currency)

@@ -92,6 +92,15 @@ final class Service implements AutoCloseable {
         process = builder.start();
     }
 
+    /** What its metrics call used is then what it holds on to. */
+    void collectGarbage() throws Exception {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     String log() {
         try {
             return Files.readString(log);
