@@ -1,5 +1,7 @@
 package io.refkit.mail;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.refkit.http.HttpConfiguration;
 import io.refkit.postgres.PostgresConfiguration;
@@ -15,6 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** A service that does nothing but send the portal's mails. */
 final class MailProcess implements AutoCloseable {
@@ -26,6 +29,14 @@ final class MailProcess implements AutoCloseable {
         context = new SpringApplicationBuilder(Portal.class)
                 .web(WebApplicationType.NONE)
                 .run(arguments.toArray(String[]::new));
+        // Services are unready until then; on a busy machine the first look at the schema takes seconds.
+        await().ignoreExceptions()
+                .until(() -> part(DatabaseClient.class)
+                                .sql("select 1")
+                                .mapValue(Integer.class)
+                                .one()
+                                .block()
+                        == 1);
     }
 
     <T> T part(Class<T> type) {
