@@ -36,13 +36,8 @@ final class Service implements AutoCloseable {
      */
     static Service start(String jar, Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of("target", "jars", jar + ".jar").toAbsolutePath().toString()));
+        var command = new ArrayList<>(List.of(Jars.JAVA, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(Jars.options(jar));
         command.addAll(List.of(arguments));
         var log = Files.createTempFile(folder, jar, ".log");
         var builder = new ProcessBuilder(command)
