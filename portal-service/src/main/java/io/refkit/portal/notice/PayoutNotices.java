@@ -79,7 +79,7 @@ final class PayoutNotices {
                                p.name as program_name, e.currency, sum(e.amount) as amount, count(*) as count
                         from told
                         join ledger_entries e on e.transaction_id = told.transaction_id and e.credit = 'paid'
-                        join affiliates a on a.id = e.affiliate_id
+                        join affiliates a on a.id = e.affiliate_id and a.erased_at is null
                         join programs p on p.id = a.program_id
                         group by a.id, p.id, e.currency
                         """).mapProperties(Paid.class).all().collectList();
