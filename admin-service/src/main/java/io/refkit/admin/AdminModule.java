@@ -15,6 +15,7 @@ import io.refkit.admin.mail.MailsConfiguration;
 import io.refkit.admin.panel.PanelConfiguration;
 import io.refkit.admin.password.Passwords;
 import io.refkit.admin.picker.PickerConfiguration;
+import io.refkit.admin.privacy.PrivacyConfiguration;
 import io.refkit.admin.program.ProgramConfiguration;
 import io.refkit.admin.rule.RuleConfiguration;
 import io.refkit.admin.session.SessionConfiguration;
@@ -56,6 +57,7 @@ import org.springframework.context.annotation.Import;
     EventConfiguration.class,
     PanelConfiguration.class,
     PickerConfiguration.class,
+    PrivacyConfiguration.class,
     DashboardConfiguration.class,
     DocsConfiguration.class,
     AuditConfiguration.class,

@@ -20,7 +20,7 @@ class AdminArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresKnowNothingOfEachOther = slices().matching(
-                    "io.refkit.admin.(setup|login|credentials|dashboard|program|affiliate|rule|coupon|commission|event|account|trail|mail)")
+                    "io.refkit.admin.(setup|login|credentials|dashboard|program|affiliate|rule|coupon|commission|event|account|trail|mail|privacy)")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), simpleName("ChosenProgram"))
@@ -41,6 +41,7 @@ class AdminArchitectureTest {
                     "..commission..",
                     "..event..",
                     "..trail..",
+                    "io.refkit.admin.privacy..",
                     "io.refkit.admin.mail..")
             .and()
             .haveSimpleNameNotEndingWith("Configuration")

@@ -63,6 +63,7 @@ class AffiliateIT {
                         "status",
                         "payoutEmail",
                         "deletionRequestedAt",
+                        "erasedAt",
                         "createdAt");
         assertThat(affiliate.path("id").asString()).hasSize(36);
         assertThat(affiliate.path("programId"))

@@ -1,6 +1,7 @@
 package io.refkit.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.refkit.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,9 @@ class LeastPrivilegeIT {
                     .ok();
             server.delete("/admin/coupons/" + first(server, "coupons")).ok();
             server.get("/admin/events/" + new Ledger(database).event("1", null)).ok();
+            server.post("/admin/privacy/export", "{\"visitorToken\":\"rk_1\"}").ok();
+            server.post("/admin/privacy/erase", "{\"visitorToken\":\"rk_1\"}").ok();
+            await().until(() -> database.<Boolean>value("select finished_at is not null from erasures"));
             Route.lists().forEach(route -> server.get(route.path()).ok());
         }
     }

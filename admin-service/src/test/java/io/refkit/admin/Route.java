@@ -17,6 +17,10 @@ record Route(HttpMethod method, String path, boolean takesBody) {
             new Route(HttpMethod.GET, "/admin/programs", false),
             new Route(HttpMethod.POST, "/admin/programs", true),
             new Route(HttpMethod.GET, "/admin/audit", false),
+            new Route(HttpMethod.POST, "/admin/privacy/export", true),
+            new Route(HttpMethod.POST, "/admin/privacy/erase", true),
+            new Route(HttpMethod.GET, "/admin/privacy/erasures", false),
+            new Route(HttpMethod.GET, "/admin/privacy/erasures/" + ID, false),
             new Route(HttpMethod.GET, "/admin/mails", false),
             new Route(HttpMethod.POST, "/admin/mails/" + ID + "/resend", false),
             new Route(HttpMethod.GET, "/admin/mail-texts", false),
@@ -60,6 +64,7 @@ record Route(HttpMethod method, String path, boolean takesBody) {
         return method != HttpMethod.GET
                 && (path.startsWith("/admin/accounts")
                         || path.equals("/admin/programs")
+                        || path.equals("/admin/privacy/erase")
                         || path.endsWith("/api-key/rotate"));
     }
 

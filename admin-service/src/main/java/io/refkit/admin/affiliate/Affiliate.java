@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who refers visitors.
  *
  * @param deletionRequestedAt when they asked to be deleted, which is the admin's to do; null where they did not
+ * @param erasedAt since when nobody knows who they were; null for all others
  */
 record Affiliate(
         UUID id,
@@ -19,5 +20,6 @@ record Affiliate(
         String status,
         @Nullable String payoutEmail,
         @Nullable Instant deletionRequestedAt,
+        @Nullable Instant erasedAt,
         Instant createdAt)
         implements Listed {}

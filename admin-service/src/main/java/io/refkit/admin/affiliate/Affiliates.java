@@ -38,7 +38,7 @@ final class Affiliates {
     Mono<Page<Affiliate>> list(UUID program, AffiliateFilter filter, PageRequest page) {
         var query = database.sql("""
                 select id, program_id, name, email, slug, status, payout_email, deletion_requested_at,
-                       created_at
+                       erased_at, created_at
                 from affiliates
                 %s
                 %s
@@ -99,7 +99,7 @@ final class Affiliates {
     Mono<Affiliate> byId(UUID id) {
         return database.sql("""
                         select id, program_id, name, email, slug, status, payout_email, deletion_requested_at,
-                       created_at
+                       erased_at, created_at
                         from affiliates where id = :id
                         """).bind("id", id).mapProperties(Affiliate.class).one();
     }
@@ -142,7 +142,7 @@ final class Affiliates {
                         update affiliates
                         set name = coalesce(:name, name), email = coalesce(:email, email), slug = coalesce(:slug, slug),
                             payout_email = coalesce(:payoutEmail, payout_email), status = coalesce(:status, status)
-                        where id = :id
+                        where id = :id and erased_at is null
                         returning id, name, email, language, program_id,
                                   (select name from programs where id = program_id) as program_name,
                                   (select before.status from affiliates before where before.id = :id) as status_before

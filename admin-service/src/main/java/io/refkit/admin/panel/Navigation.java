@@ -39,6 +39,7 @@ record Navigation(String name, String label, String path, String icon) {
                     "Audit log",
                     "/panel/audit",
                     "M12 7v5l3 2M4 12a8 8 0 1 0 2.500-5.800L4 8.500M4 4v4.500h4.500"),
+            new Navigation("privacy", "Privacy", "/panel/privacy", "M7 11V8a5 5 0 0 1 10 0v3M5 11h14v10H5zM12 15v2"),
             new Navigation(
                     "accounts",
                     "Accounts",

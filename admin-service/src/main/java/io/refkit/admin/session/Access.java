@@ -32,6 +32,9 @@ record Access(@Nullable HttpMethod method, String path, Role least) {
             new Access(null, "/panel/accounts/**", OWNER),
             new Access(null, "/admin/program/api-key/**", OWNER),
             new Access(null, "/panel/program/api-key/**", OWNER),
+            new Access(null, "/admin/privacy/erase", OWNER),
+            new Access(null, "/panel/privacy/confirm", OWNER),
+            new Access(null, "/panel/privacy/erase", OWNER),
             new Access(null, "/admin/programs/**", OWNER),
             new Access(null, "/panel/programs/**", OWNER),
             new Access(null, "/**", MANAGER));

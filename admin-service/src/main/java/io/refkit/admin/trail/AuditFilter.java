@@ -33,7 +33,8 @@ record AuditFilter(
             "account_invitation",
             "commission",
             "event",
-            "mail_text");
+            "mail_text",
+            "erasure");
     private static final UUID NOBODY = new UUID(0, 0);
 
     static Checked<AuditFilter> of(MultiValueMap<String, String> query, int usual) {

@@ -1,0 +1,63 @@
+package io.refkit.admin.privacy;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Does what was asked for, piece by piece, and goes on where a process that is gone stopped. Several may do it. */
+final class Eraser implements InitializingBean, DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(Eraser.class);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int ROWS = 1000;
+
+    private final Erasures erasures;
+    private final Counter rows;
+    private final Sinks.Many<Long> calls = Sinks.many().multicast().directBestEffort();
+    private final Disposable.Swap running = Disposables.swap();
+
+    Eraser(Erasures erasures, MeterRegistry metrics) {
+        this.erasures = erasures;
+        this.rows = Counter.builder("refkit.erasure.rows")
+                .description("Rows that were changed to erase somebody")
+                .register(metrics);
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        running.replace(Flux.interval(PAUSE)
+                .mergeWith(calls.asFlux())
+                .onBackpressureLatest()
+                .concatMap(call -> eraseAll(), 0)
+                .subscribe());
+    }
+
+    /** Begins at once; what is not heard now is seen soon. */
+    void begin() {
+        calls.tryEmitNext(0L);
+    }
+
+    private Mono<Void> eraseAll() {
+        return eraseSome().expand(changed -> eraseSome()).then().onErrorResume(e -> {
+            log.warn("An erasure stopped and goes on in a moment: {}", e.getMessage());
+            return Mono.empty();
+        });
+    }
+
+    private Mono<Long> eraseSome() {
+        return erasures.eraseSome(ROWS).doOnNext(rows::increment);
+    }
+
+    @Override
+    public void destroy() {
+        running.dispose();
+    }
+}
