@@ -17,6 +17,7 @@ import io.refkit.admin.password.Passwords;
 import io.refkit.admin.picker.PickerConfiguration;
 import io.refkit.admin.privacy.PrivacyConfiguration;
 import io.refkit.admin.program.ProgramConfiguration;
+import io.refkit.admin.retention.RetentionConfiguration;
 import io.refkit.admin.rule.RuleConfiguration;
 import io.refkit.admin.session.SessionConfiguration;
 import io.refkit.admin.settings.AdminProperties;
@@ -51,6 +52,7 @@ import org.springframework.context.annotation.Import;
     ProgramConfiguration.class,
     SnippetConfiguration.class,
     AffiliateConfiguration.class,
+    RetentionConfiguration.class,
     RuleConfiguration.class,
     CommissionConfiguration.class,
     CouponConfiguration.class,

@@ -20,7 +20,7 @@ class AdminArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresKnowNothingOfEachOther = slices().matching(
-                    "io.refkit.admin.(setup|login|credentials|dashboard|program|affiliate|rule|coupon|commission|event|account|trail|mail|privacy)")
+                    "io.refkit.admin.(setup|login|credentials|dashboard|program|affiliate|rule|coupon|commission|event|account|trail|mail|privacy|retention)")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), simpleName("ChosenProgram"))
@@ -42,6 +42,7 @@ class AdminArchitectureTest {
                     "..event..",
                     "..trail..",
                     "io.refkit.admin.privacy..",
+                    "..retention..",
                     "io.refkit.admin.mail..")
             .and()
             .haveSimpleNameNotEndingWith("Configuration")

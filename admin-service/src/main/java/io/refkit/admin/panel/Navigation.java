@@ -39,7 +39,11 @@ record Navigation(String name, String label, String path, String icon) {
                     "Audit log",
                     "/panel/audit",
                     "M12 7v5l3 2M4 12a8 8 0 1 0 2.500-5.800L4 8.500M4 4v4.500h4.500"),
-            new Navigation("privacy", "Privacy", "/panel/privacy", "M7 11V8a5 5 0 0 1 10 0v3M5 11h14v10H5zM12 15v2"),
+            new Navigation(
+                    "privacy",
+                    "Privacy",
+                    "/panel/privacy",
+                    "M3 3l18 18M10 5.200A9.500 9.500 0 0 1 22 12a15 15 0 0 1-2.500 3.300M6.500 6.600A14 14 0 0 0 2 12a10 10 0 0 0 14.500 5.500M10 10a3 3 0 0 0 4 4"),
             new Navigation(
                     "accounts",
                     "Accounts",
