@@ -10,6 +10,7 @@ import io.refkit.attribution.testing.Shop;
 import io.refkit.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -20,9 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who somebody was is gone, whose sales they are and what they earned is as it was: after each piece of an erasure. */
+/** Who somebody was is gone, whose sales they are and what they earned is as it was: whenever a name has changed. */
 class ErasedIT {
     private static final int PIECE = 10;
+    private static final Set<String> RENAMING = Set.of("visitor", "customer", "affiliate", "affiliate_coupon");
 
     private static TestDatabase database;
     private static RunningService service;
@@ -71,13 +73,19 @@ class ErasedIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"visitor, visitor-1", "customer, anna", "customer, bert", "affiliate, "})
+    @CsvSource({"visitor, visitor-1", "customer, bert", "affiliate, "})
     void attributionAndMoneyAreAsTheyWere(String kind, @Nullable String who) {
         var before = standing();
         request(kind, who == null ? shop.affiliate.toString() : who);
+        String step;
         do {
-            assertVerified();
-        } while (eraseSome() != null);
+            step = nextStep();
+            eraseSome();
+            if (RENAMING.contains(step)) {
+                assertVerified();
+            }
+        } while (!step.isEmpty());
+        assertVerified();
         assertThat(standing()).isEqualTo(before);
     }
 
@@ -124,6 +132,12 @@ class ErasedIT {
 
     private void request(String kind, String who) {
         database.rows("select request_erasure(?, ?, ?, ?)", UUID.randomUUID(), shop.program, kind, who);
+    }
+
+    /** @return empty where there is none */
+    private static String nextStep() {
+        return database.value(
+                "select coalesce((select step from erasure_steps order by erasure_id, nth limit 1), '') as step");
     }
 
     private static @Nullable Long eraseSome() {
