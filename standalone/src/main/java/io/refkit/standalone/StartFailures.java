@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -22,7 +24,12 @@ final class StartFailures implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {
         var sentence = sentence(failure);
-        sentence.ifPresent(reason -> log.error("Refkit cannot start: {}", reason));
+        sentence.ifPresent(reason -> {
+            // What was under way is dropped now, and would bury the reason.
+            LoggingSystem.get(StartFailures.class.getClassLoader())
+                    .setLogLevel("reactor.core.publisher.Operators", LogLevel.OFF);
+            log.error("Refkit cannot start: {}", reason);
+        });
         return sentence.isPresent();
     }
 

