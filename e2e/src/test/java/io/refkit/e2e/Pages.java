@@ -42,10 +42,18 @@ abstract class Pages<S extends Pages<S>> {
                 .newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
+                note(message.text());
             }
         });
         page.onPageError(complaints::add);
+    }
+
+    /** Who leaves a page ends what it was asking for, of which htmx tells in two lines. */
+    private void note(String complaint) {
+        if (!complaint.startsWith("htmx:sendAbort")
+                || !complaints.remove(complaint.replace("sendAbort", "afterRequest"))) {
+            complaints.add(complaint);
+        }
     }
 
     abstract S self();
