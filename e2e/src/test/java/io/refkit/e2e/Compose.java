@@ -29,6 +29,16 @@ final class Compose implements AutoCloseable {
                 "COMPOSE_FILE", ROOT.resolve("docker-compose.yml") + ":" + ROOT.resolve("deploy/compose/test.yml"));
     }
 
+    /** Of the images of what is started from now on. */
+    void version(String tag) {
+        environment.put("REFKIT_VERSION", tag);
+    }
+
+    /** Brings the schema to that version. */
+    void migrate() throws Exception {
+        compose("run", "--rm", "--no-deps", "migrate");
+    }
+
     /** Returns when all of it is healthy. */
     void up(String... options) throws Exception {
         var command = new ArrayList<>(List.of("up", "--detach", "--wait", "--quiet-pull", "--wait-timeout=180"));

@@ -73,26 +73,39 @@ final class Rolling {
                         """).getFirst();
     }
 
-    /** Fails unless every request was answered and everything is stored once. */
-    void upgradeAndRollBack(Sql database) throws Exception {
+    /** What makes another version of what is started from now on. */
+    @FunctionalInterface
+    interface Step {
+        void take() throws Exception;
+    }
+
+    /** Replaces all after each step. Fails unless every request was answered and everything is stored once. */
+    void replaceAllAfter(Sql database, Step... steps) throws Exception {
         var program = sellOver(database);
         Stream.concat(tracking.stream(), attribution.stream()).forEach(Replica::awaitReady);
         try (var edge = new Edge()) {
             tracking.forEach(replica -> edge.add(replica.address()));
             var traffic = new Traffic(new Api(edge.port(), "Bearer the-key"), program);
             try (traffic) {
-                for (int i = 0; i < tracking.size(); i++) {
-                    replaceBehind(edge, tracking.get(i));
-                    replace(attribution.get(i));
+                for (var step : steps) {
+                    step.take();
+                    replaceAll(edge);
                 }
-                await("each replica is asked again")
-                        .atMost(READY_WITHIN)
-                        .until(() -> attribution.stream().allMatch(Replica::isAsked));
             }
             assertThat(traffic.failures()).isEmpty();
             assertThat(traffic.bought()).hasSizeGreaterThan(100);
             assertStoredOnce(traffic, database);
         }
+    }
+
+    private void replaceAll(Edge edge) throws Exception {
+        for (int i = 0; i < tracking.size(); i++) {
+            replaceBehind(edge, tracking.get(i));
+            replace(attribution.get(i));
+        }
+        await("each replica is asked again")
+                .atMost(READY_WITHIN)
+                .until(() -> attribution.stream().allMatch(Replica::isAsked));
     }
 
     private static void replaceBehind(Edge edge, Replica replica) throws Exception {

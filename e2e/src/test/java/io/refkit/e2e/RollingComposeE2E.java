@@ -7,9 +7,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Containers of the real images, two of each service; attribution-service's are found by their one name. */
+/**
+ * Containers of the real images, two of each service; attribution-service's are found by their one name. They are
+ * brought from the version {@code -Drefkit.docker.from}, by default the same, to that of {@code REFKIT_VERSION}, and
+ * back.
+ */
 @WithDocker
 class RollingComposeE2E {
+    private static final String TO = System.getenv().getOrDefault("REFKIT_VERSION", "latest");
+    private static final String FROM = System.getProperty("refkit.docker.from", TO);
+
     private static Compose compose;
 
     /** Whichever container stands in one place of a service. */
@@ -59,6 +66,7 @@ class RollingComposeE2E {
     @BeforeAll
     static void start() throws Exception {
         compose = new Compose("refkit-rolling", Map.of("EDGE_SUBNET", "10.213.2.0/24"));
+        compose.version(FROM);
         compose.up("--scale=tracking=2", "--scale=attribution=2", "tracking", "attribution");
     }
 
@@ -68,9 +76,15 @@ class RollingComposeE2E {
     }
 
     @Test
-    void aRollingReplacementFailsNoRequestAndLosesNothing() throws Exception {
+    void anUpgradeAndAWayBackFailNoRequestAndLoseNothing() throws Exception {
         new Rolling(replicas("tracking", 3001, 9101), replicas("attribution", 9090, 9104))
-                .upgradeAndRollBack(compose::query);
+                .replaceAllAfter(
+                        compose::query,
+                        () -> {
+                            compose.version(TO);
+                            compose.migrate();
+                        },
+                        () -> compose.version(FROM));
     }
 
     private static List<Container> replicas(String service, int port, int management) throws Exception {

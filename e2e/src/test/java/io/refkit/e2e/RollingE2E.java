@@ -57,7 +57,7 @@ class RollingE2E {
     void aRollingRestartFailsNoRequestAndLosesNothing() throws Exception {
         var attribution = List.of(attribution("127.0.0.1"), attribution("127.0.0.2"));
         var tracking = List.of(tracking(), tracking());
-        new Rolling(tracking, attribution).upgradeAndRollBack(this::query);
+        new Rolling(tracking, attribution).replaceAllAfter(this::query, () -> {});
     }
 
     private List<String> query(String sql) {
