@@ -4,6 +4,7 @@ import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionMetadata;
 import io.r2dbc.spi.IsolationLevel;
+import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.TransactionDefinition;
@@ -66,9 +67,12 @@ final class OrderlyConnection implements Connection {
         return driver.close();
     }
 
+    /** The driver calls it done where it knows of no transaction; then nothing is committed, and nobody may think so. */
     @Override
     public Publisher<Void> commitTransaction() {
-        return driver.commitTransaction();
+        return Mono.defer(() -> driver.isAutoCommit()
+                ? Mono.error(new R2dbcTransientResourceException("The transaction ended before its commit"))
+                : Mono.from(driver.commitTransaction()));
     }
 
     @Override

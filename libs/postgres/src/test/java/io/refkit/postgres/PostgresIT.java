@@ -82,6 +82,23 @@ class PostgresIT {
     }
 
     @Test
+    void aTransactionThatEndedBeforeItsCommitIsNoneThatIsCommitted() {
+        running(TestDatabase.with(MIGRATION)).run(context -> {
+            var connection = Objects.requireNonNull(
+                    Mono.from(context.getBean(ConnectionFactory.class).create())
+                            .retryWhen(Retry.fixedDelay(20, Duration.ofMillis(200)))
+                            .block());
+            Mono.from(connection.beginTransaction()).block();
+            Flux.from(connection.createStatement("rollback").execute())
+                    .flatMap(Result::getRowsUpdated)
+                    .blockLast();
+            assertThatThrownBy(() -> Mono.from(connection.commitTransaction()).block())
+                    .hasMessageContaining("ended before its commit");
+            Mono.from(connection.close()).block();
+        });
+    }
+
+    @Test
     void anOlderSchemaIsNotReady() {
         var database = TestDatabase.with(MIGRATION);
         database.execute("delete from flyway_schema_history where version = '%d'".formatted(SchemaGate.NEEDED));
