@@ -9,8 +9,7 @@ import reactor.core.publisher.Mono;
 record GatedConnections(ConnectionFactory connections, SchemaGate gate) implements ConnectionFactory {
     @Override
     public Mono<Connection> create() {
-        return gate.opened()
-                .then(Mono.defer(() -> Mono.from(connections.create())).map(OrderlyConnection::new));
+        return gate.opened().then(Mono.defer(() -> Mono.from(connections.create())));
     }
 
     @Override

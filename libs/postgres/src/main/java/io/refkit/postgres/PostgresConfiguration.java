@@ -9,6 +9,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.transaction.ReactiveTransactionManager;
 
 /** The pool that a service's queries use, which has connections only once the schema is ready; import it. */
 @Configuration(proxyBeanMethods = false)
@@ -49,12 +51,16 @@ public class PostgresConfiguration {
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .maxSize(properties.poolSize())
                 .initialSize(0)
-                .postAllocate(connection -> ((OrderlyConnection) connection).settle())
                 .maxIdleTime(Duration.ofMinutes(10))
                 .maxCreateConnectionTime(Duration.ofSeconds(4))
                 .maxAcquireTime(properties.acquireTimeout())
                 .customizer(pool -> pool.maxPendingAcquire(properties.poolWaiting()))
                 .build());
+    }
+
+    @Bean
+    ReactiveTransactionManager transactionManager(ConnectionPool connections) {
+        return new UninterruptedBegin(new R2dbcTransactionManager(connections));
     }
 
     @Bean

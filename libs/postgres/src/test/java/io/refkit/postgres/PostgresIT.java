@@ -12,8 +12,10 @@ import io.refkit.schema.Schema;
 import io.refkit.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -21,6 +23,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -72,8 +76,9 @@ class PostgresIT {
                     .subscribe();
             asleep.dispose();
             Mono.from(connection.close()).block();
-            var begun = Mono.from(pool.create()).flatMap(same -> Mono.from(same.beginTransaction()));
-            StepVerifier.create(begun.timeout(Duration.ofMillis(300))).verifyError(TimeoutException.class);
+            var transactions = TransactionalOperator.create(context.getBean(ReactiveTransactionManager.class));
+            StepVerifier.create(Mono.never().as(transactions::transactional).timeout(Duration.ofMillis(300)))
+                    .verifyError(TimeoutException.class);
 
             DatabaseClient.create(pool).sql("create table notes ()").then().block();
             assertThat(database.<Boolean>value("select to_regclass('notes') is not null"))
@@ -82,19 +87,36 @@ class PostgresIT {
     }
 
     @Test
-    void aTransactionThatEndedBeforeItsCommitIsNoneThatIsCommitted() {
-        running(TestDatabase.with(MIGRATION)).run(context -> {
-            var connection = Objects.requireNonNull(
-                    Mono.from(context.getBean(ConnectionFactory.class).create())
-                            .retryWhen(Retry.fixedDelay(20, Duration.ofMillis(200)))
-                            .block());
-            Mono.from(connection.beginTransaction()).block();
-            Flux.from(connection.createStatement("rollback").execute())
-                    .flatMap(Result::getRowsUpdated)
-                    .blockLast();
-            assertThatThrownBy(() -> Mono.from(connection.commitTransaction()).block())
-                    .hasMessageContaining("ended before its commit");
-            Mono.from(connection.close()).block();
+    void whatOneGivesUpAtAnyMomentTakesNothingFromTheOthers() {
+        var database = TestDatabase.with(MIGRATION);
+        database.execute("create table notes (id int)");
+        running(database, "refkit.postgres.pool-size=4").run(context -> {
+            var client = DatabaseClient.create(context.getBean(ConnectionFactory.class));
+            var transactions = TransactionalOperator.create(context.getBean(ReactiveTransactionManager.class));
+            client.sql("select 1")
+                    .then()
+                    .retryWhen(Retry.fixedDelay(20, Duration.ofMillis(200)))
+                    .block();
+            var micros = new Random(1);
+            var acknowledged = Flux.range(0, 20_000)
+                    .flatMap(
+                            id -> client.sql("insert into notes values (" + id + ")")
+                                    .then()
+                                    .then(client.sql("select 1").then())
+                                    .thenReturn(id)
+                                    .as(transactions::transactional)
+                                    .timeout(Duration.ofNanos(micros.nextLong(4_000_000)))
+                                    .onErrorComplete(),
+                            8)
+                    .collectList()
+                    .block();
+            var stored = client.sql("select id from notes")
+                    .mapValue(Integer.class)
+                    .all()
+                    .collect(Collectors.toSet())
+                    .block();
+            assertThat(acknowledged).isNotEmpty();
+            assertThat(stored).containsAll(acknowledged);
         });
     }
 
