@@ -9,7 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 
-/** How each runnable jar is started: standalone's as it is, the services' taken apart, as their images hold them. */
+/** How each runnable jar is started: taken apart, as the images hold it, or as it was built. */
 final class Jars {
     private static final Path FOLDER = Path.of("target", "jars").toAbsolutePath();
     static final String JAVA =
@@ -17,13 +17,16 @@ final class Jars {
 
     private Jars() {}
 
-    /** @return options of {@code java} */
-    static synchronized List<String> options(String jar) throws IOException {
-        var file = FOLDER.resolve(jar + ".jar");
-        if (jar.equals("standalone")) {
-            return List.of("-jar", file.toString());
+    /**
+     * @param name such as {@code tracking-service}; with {@code .jar}, as it was built
+     * @return options of {@code java}
+     */
+    static synchronized List<String> options(String name) throws IOException {
+        if (name.endsWith(".jar")) {
+            return List.of("-jar", FOLDER.resolve(name).toString());
         }
-        var apart = FOLDER.resolve(jar);
+        var file = FOLDER.resolve(name + ".jar");
+        var apart = FOLDER.resolve(name);
         if (Files.notExists(apart) || Files.getLastModifiedTime(apart).compareTo(Files.getLastModifiedTime(file)) < 0) {
             takeApart(file, apart);
         }
@@ -31,9 +34,9 @@ final class Jars {
         return List.of(
                 "-Xlog:aot=off,cds=off,cds+dynamic=off",
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + FOLDER.resolve(jar + ".jsa"),
+                "-XX:SharedArchiveFile=" + FOLDER.resolve(name + ".jsa"),
                 "-jar",
-                apart.resolve(jar + ".jar").toString());
+                apart.resolve(name + ".jar").toString());
     }
 
     private static void takeApart(Path file, Path apart) throws IOException {

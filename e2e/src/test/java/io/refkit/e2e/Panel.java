@@ -1,5 +1,6 @@
 package io.refkit.e2e;
 
+import io.refkit.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,8 +34,12 @@ final class Panel extends Pages<Panel> implements AutoCloseable {
         var chromium = Chromium.launch();
         int port = Service.freePort();
         var api = new Api(port, "none");
-        var standalone = Service.start("standalone", folder, Map.of("PORT", String.valueOf(port)))
-                .awaitThat(() -> api.answers("/health"));
+        var environment = Map.of(
+                "PORT",
+                String.valueOf(port),
+                "DATABASE_URL",
+                TestDatabase.empty().url());
+        var standalone = Service.start("standalone", folder, environment).awaitThat(() -> api.answers("/health"));
         return new Panel(port, standalone, chromium, script);
     }
 

@@ -27,8 +27,11 @@ class QuickStartE2E {
 
     @BeforeEach
     void start() throws Exception {
-        standalone = Service.start("standalone", folder, Map.of("PORT", String.valueOf(port)))
-                .awaitThat(() -> api.answers("/health"));
+        standalone = start("standalone");
+    }
+
+    private Service start(String jar) throws Exception {
+        return Service.start(jar, folder, Map.of("PORT", String.valueOf(port))).awaitThat(() -> api.answers("/health"));
     }
 
     @AfterEach
@@ -104,8 +107,7 @@ class QuickStartE2E {
             curl -X POST http://localhost:3000/admin/setup -H "Content-Type: application/json" -d '{"password": "a-password"}'
             """);
         standalone.kill();
-        standalone.startAgain();
-        standalone.awaitThat(() -> api.answers("/health"));
+        standalone = start("standalone.jar");
         assertThat(api.post("/admin/auth", "{\"password\": \"a-password\"}").status())
                 .isEqualTo(200);
     }
@@ -128,7 +130,7 @@ class QuickStartE2E {
     void whereNoDataIsNothingIsVerifiedNorMade() throws Exception {
         var nowhere = folder.resolve("nowhere");
         var environment = Map.of("REFKIT_DATA_DIR", nowhere.toString());
-        try (var verification = Service.start("standalone", folder, environment, "verify")) {
+        try (var verification = Service.start("standalone.jar", folder, environment, "verify")) {
             assertThat(verification.awaitEnd()).isEqualTo(2);
             assertThat(verification.log()).contains("There is no data in " + nowhere);
         }
