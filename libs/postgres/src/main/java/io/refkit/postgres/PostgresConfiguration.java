@@ -11,11 +11,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.transaction.ReactiveTransactionManager;
+import reactor.netty.tcp.TcpResources;
 
 /** The pool that a service's queries use, which has connections only once the schema is ready; import it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PostgresProperties.class)
 public class PostgresConfiguration {
+    /** What Postgres gives up by itself it says so of, even when it is busy. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     @Bean
     PostgresqlConnectionConfiguration postgresqlConnectionConfiguration(PostgresProperties properties) {
         var url = url(properties);
@@ -31,6 +35,8 @@ public class PostgresConfiguration {
                 .connectTimeout(Duration.ofSeconds(3))
                 .statementTimeout(properties.statementTimeout())
                 .tcpKeepAlive(true)
+                .loopResources(new ImpatientLoops(
+                        TcpResources.get(), properties.statementTimeout().plus(GRACE)))
                 .build();
     }
 

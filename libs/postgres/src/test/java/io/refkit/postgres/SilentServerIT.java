@@ -1,5 +1,7 @@
 package io.refkit.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.ConnectionFactory;
@@ -13,6 +15,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -36,6 +39,29 @@ class SilentServerIT {
                             .expectNext(1)
                             .expectComplete()
                             .verify(Duration.ofSeconds(30)));
+        }
+    }
+
+    /** As a machine does that loses its power; TCP would wait for it for a quarter of an hour. */
+    @Test
+    void aServerThatFallsSilentIsLeftForOneThatAnswers() throws IOException {
+        var database = DatabaseUrl.parse(TestDatabase.with(MIGRATION).url());
+        try (var proxy = new Proxy(database, 0)) {
+            running(database, proxy.port(), "refkit.postgres.pool-size=2", "refkit.postgres.statement-timeout=1s")
+                    .run(context -> {
+                        var answer = DatabaseClient.create(context.getBean(ConnectionFactory.class))
+                                .sql("select 1")
+                                .mapValue(Integer.class)
+                                .one()
+                                .timeout(Duration.ofSeconds(2))
+                                .retryWhen(Retry.fixedDelay(60, Duration.ofMillis(200)));
+                        assertThat(answer.block()).isOne();
+                        proxy.silence();
+                        StepVerifier.create(answer)
+                                .expectNext(1)
+                                .expectComplete()
+                                .verify(Duration.ofSeconds(30));
+                    });
         }
     }
 
@@ -65,15 +91,25 @@ class SilentServerIT {
                 .withPropertyValues(properties);
     }
 
-    /** Passes on all connections but the first ones, which it only takes. */
-    private record Proxy(DatabaseUrl database, ServerSocket server, List<Socket> silenced) implements AutoCloseable {
+    /** Passes on all connections but the first ones, which it only takes, and those that it has fallen silent on. */
+    private record Proxy(DatabaseUrl database, ServerSocket server, List<Socket> silenced, AtomicInteger silences)
+            implements AutoCloseable {
         Proxy(DatabaseUrl database, int silent) throws IOException {
-            this(database, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), new CopyOnWriteArrayList<>());
+            this(
+                    database,
+                    new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                    new CopyOnWriteArrayList<>(),
+                    new AtomicInteger());
             Thread.startVirtualThread(() -> serve(silent));
         }
 
         int port() {
             return server.getLocalPort();
+        }
+
+        /** On every connection there is. */
+        void silence() {
+            silences.incrementAndGet();
         }
 
         private void serve(int silent) {
@@ -93,11 +129,19 @@ class SilentServerIT {
             }
         }
 
-        private static void pass(Socket from, Socket to) {
+        private void pass(Socket from, Socket to) {
+            int before = silences.get();
             Thread.startVirtualThread(() -> {
                 try (from;
                         to) {
-                    from.getInputStream().transferTo(to.getOutputStream());
+                    var bytes = new byte[8192];
+                    for (int n = from.getInputStream().read(bytes);
+                            n >= 0;
+                            n = from.getInputStream().read(bytes)) {
+                        if (silences.get() == before) {
+                            to.getOutputStream().write(bytes, 0, n);
+                        }
+                    }
                 } catch (IOException closed) {
                     Thread.currentThread().interrupt();
                 }
