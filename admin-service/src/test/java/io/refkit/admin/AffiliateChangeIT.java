@@ -24,7 +24,7 @@ class AffiliateChangeIT {
 
     @BeforeEach
     void threeAffiliates() {
-        Ledger.forget(server.database(), "programs, click_counts, events, decisions");
+        Ledger.forget(server.database(), "programs, click_counts, events, unattributed_events, decisions");
         server.put("/admin/program", "{\"name\":\"Shop\",\"websiteUrl\":\"https://shop.example/?a=b#top\"}")
                 .ok();
         invite("Bea", "bea@example.com", "bea");

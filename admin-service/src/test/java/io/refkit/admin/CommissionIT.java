@@ -33,7 +33,7 @@ class CommissionIT {
 
     @BeforeEach
     void forget() {
-        Ledger.forget(server.database(), "commissions, decisions, events");
+        Ledger.forget(server.database(), "commissions, decisions, events, unattributed_events");
         server.attribution().asked().clear();
     }
 

@@ -34,7 +34,7 @@ class CsvIT {
 
     @BeforeEach
     void forget() {
-        Ledger.forget(server.database(), "commissions, decisions, events");
+        Ledger.forget(server.database(), "commissions, decisions, events, unattributed_events");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.refkit.attribution.v1.ReattributeRequest;
 import io.refkit.attribution.v1.ReattributeResponse;
 import io.refkit.attribution.v1.ReattributeResponse.Outcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +34,7 @@ class EventIT {
 
     @BeforeEach
     void forget() {
-        Ledger.forget(server.database(), "commissions, decisions, events");
+        Ledger.forget(server.database(), "commissions, decisions, events, unattributed_events");
     }
 
     @Test
@@ -129,6 +131,16 @@ class EventIT {
         assertThat(ids("affiliateId=nobody")).isEmpty();
         assertThat(ids("reason=affiliate_inactive")).containsExactly(inactive.toString());
         assertThat(ids("reason=no_visitor&attributed=false")).isEmpty();
+        assertThat(ids("reason=no_visitor")).containsExactly(given.toString());
+        assertThat(ids("reason=no_visitor&attributed=true")).containsExactly(given.toString());
+        assertThat(ids("reason=affiliate_inactive&attributed=true")).isEmpty();
+        assertThat(ids("reason=no_visitor&affiliateId=" + ledger.affiliate())).containsExactly(given.toString());
+        assertThat(ids("reason=affiliate_inactive&affiliateId=" + ledger.affiliate()))
+                .isEmpty();
+        assertThat(ids("attributed=false&affiliateId=" + ledger.affiliate())).isEmpty();
+        assertThat(ids("attributed=false&event=sale")).containsExactly(inactive.toString());
+        assertThat(ids("attributed=false&event=trial")).isEmpty();
+        assertThat(ids("attributed=false&to=2026-03-01")).isEmpty();
         assertThat(ids("from=2026-03-01&to=2026-03-01")).containsExactly(theirs.toString());
         server.get("/admin/events?reason=bad_luck")
                 .refused(400, "reason must be no_visitor, no_click_in_window, or affiliate_inactive");
@@ -285,6 +297,32 @@ class EventIT {
                 .body();
         assertThat(rest.path("events")).hasSize(1);
         assertThat(rest.path("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void pagesOfNobodysHaveAllReasonsInOrder() {
+        var newestFirst = new ArrayDeque<String>();
+        for (int i = 0; i < 9; i++) {
+            var event = ledger.event("1", null);
+            ledger.decide(
+                    event,
+                    List.of("no_visitor", "no_click_in_window", "affiliate_inactive")
+                            .get(i % 3),
+                    "not_attributed");
+            newestFirst.addFirst(event.toString());
+        }
+        var seen = new ArrayList<String>();
+        for (var page = ""; page != null; ) {
+            var body = server.get("/admin/events?attributed=false&limit=2" + page)
+                    .ok()
+                    .body();
+            body.path("events")
+                    .valueStream()
+                    .forEach(event -> seen.add(event.path("id").asString()));
+            var next = body.path("nextCursor");
+            page = next.isNull() ? null : "&cursor=" + next.asString();
+        }
+        assertThat(seen).containsExactlyElementsOf(newestFirst);
     }
 
     private static JsonNode newest() {

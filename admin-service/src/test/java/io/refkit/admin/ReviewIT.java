@@ -33,7 +33,8 @@ class ReviewIT {
 
     @BeforeEach
     void forget() {
-        Ledger.forget(server.database(), "fraud_flags, commissions, decisions, events, reattributions");
+        Ledger.forget(
+                server.database(), "fraud_flags, commissions, decisions, events, unattributed_events, reattributions");
         browser = Browser.loggedIn(server);
     }
 

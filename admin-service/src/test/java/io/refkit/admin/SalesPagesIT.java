@@ -34,7 +34,7 @@ class SalesPagesIT {
 
     @BeforeEach
     void forget() {
-        Ledger.forget(server.database(), "commissions, decisions, events, reattributions");
+        Ledger.forget(server.database(), "commissions, decisions, events, unattributed_events, reattributions");
         browser = Browser.loggedIn(server);
     }
 

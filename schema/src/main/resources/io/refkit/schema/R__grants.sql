@@ -37,7 +37,7 @@ begin
         ('refkit_attribution', 'select on clicks, events, refunds'),
         ('refkit_attribution', 'select, insert, update, delete on attribution_inbox'),
         ('refkit_attribution', 'select, insert on decisions, ledger_transactions, ledger_entries, reattributions'),
-        ('refkit_attribution', 'select on ledger_sides, daily_conversions, daily_ledger'),
+        ('refkit_attribution', 'select on ledger_sides, daily_conversions, daily_ledger, unattributed_events'),
         ('refkit_attribution', 'select, insert, update on customer_bindings'),
         ('refkit_attribution', 'select, insert, update on commissions'),
         ('refkit_attribution', 'select, insert on fraud_flags'),

@@ -30,26 +30,6 @@ final class Events {
             left join fraud_flags flags on flags.event_id = event.id and flags.affiliate_id = owner.id
             """;
 
-    /** Two lists that each find their index, as neither would with an or between them. */
-    private static final String OF_AFFILIATE = """
-            event.id in (
-                (select event.id
-                 from events event
-                 join decisions decision on decision.event_id = event.id
-                 where event.program_id = :program
-                   and decision.affiliate_id = :affiliate and decision.attribution like 'attributed%%'
-                   and not exists (select from reattributions where event_id = event.id)
-                   and (event.received_at, event.id) < (:at, :id)
-                %1$s order by event.received_at desc, event.id desc limit :limit)
-                union all
-                (select event_id from reattributions where to_affiliate_id = :affiliate))
-              and owner.id = :affiliate""";
-
-    /** Found by index too: the owner is known only row by row. */
-    private static final String NOBODYS = """
-            (owner.id is not null) = :attributed
-              and decision.attribution in ('no_visitor', 'no_click_in_window', 'affiliate_inactive')""";
-
     private final DatabaseClient database;
 
     Events(DatabaseClient database) {
@@ -58,26 +38,18 @@ final class Events {
 
     /** @return the program's, newest first */
     Mono<Page<Event>> newest(UUID program, EventFilter filter, PageRequest page) {
-        var conditions = new Conditions()
-                .and("event.event_name = :name", "name", filter.name())
-                .and("event.received_at >= :from", "from", filter.received().start())
-                .and("event.received_at < :to", "to", filter.received().end())
-                .and("decision.attribution = :reason", "reason", filter.reason());
-        conditions
-                .and(OF_AFFILIATE.formatted(conditions.sql()), "affiliate", filter.affiliate())
-                .and(attributed(filter), "attributed", filter.attributed());
-        var query = database.sql(SELECT + """
+        var conditions = Wanted.of(filter);
+        return page.read(conditions.bind(database.sql(list(conditions)).bind("program", program)), Event.class);
+    }
+
+    static String list(Conditions conditions) {
+        return SELECT + """
                 where event.program_id = :program
                   and (event.received_at, event.id) < (:at, :id)
                 """ + conditions.sql() + """
                 order by event.received_at desc, event.id desc
                 limit :limit
-                """).bind("program", program);
-        return page.read(conditions.bind(query), Event.class);
-    }
-
-    private static String attributed(EventFilter filter) {
-        return Boolean.FALSE.equals(filter.attributed()) ? NOBODYS : "(owner.id is not null) = :attributed";
+                """;
     }
 
     record Reason(String reason, long events) {}
@@ -87,9 +59,9 @@ final class Events {
         return Flux.fromIterable(EventFilter.REASONS)
                 .concatMap(reason -> database.sql("""
                         select :reason::text as reason, count(*) as events
-                        from (select from decisions d
-                              where program_id = :program and attribution = :reason
-                                and not exists (select from reattributions where event_id = d.event_id)
+                        from (select from unattributed_events event
+                              where program_id = :program and reason = :reason
+                                and not exists (select from reattributions where event_id = event.id)
                               limit :most) few
                         """)
                         .bind("program", program)

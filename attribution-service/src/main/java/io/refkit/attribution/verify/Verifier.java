@@ -28,6 +28,7 @@ final class Verifier {
     private final Strays strays;
     private final Balances balances;
     private final DailySums dailySums;
+    private final Unattributed unattributed;
 
     Verifier(
             KeptClicks keptClicks,
@@ -39,7 +40,8 @@ final class Verifier {
             StoredRefunds refunds,
             Strays strays,
             Balances balances,
-            DailySums dailySums) {
+            DailySums dailySums,
+            Unattributed unattributed) {
         this.keptClicks = keptClicks;
         this.events = events;
         this.recomputation = recomputation;
@@ -50,6 +52,7 @@ final class Verifier {
         this.strays = strays;
         this.balances = balances;
         this.dailySums = dailySums;
+        this.unattributed = unattributed;
     }
 
     private record Page(List<Row> rows, List<Finding> findings) {}
@@ -83,7 +86,12 @@ final class Verifier {
     }
 
     private Flux<Flux<String>> sums() {
-        return Flux.just(refunds.mismatches(), strays.mismatches(), balances.mismatches(), dailySums.mismatches());
+        return Flux.just(
+                refunds.mismatches(),
+                strays.mismatches(),
+                balances.mismatches(),
+                dailySums.mismatches(),
+                unattributed.mismatches());
     }
 
     private Mono<List<Finding>> findings(List<Row> rows) {

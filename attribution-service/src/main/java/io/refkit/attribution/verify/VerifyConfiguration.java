@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     StoredRefunds.class,
     StoredSales.class,
     Strays.class,
+    Unattributed.class,
     Verifier.class
 })
 class VerifyConfiguration {}

@@ -175,6 +175,13 @@ class VerificationIT {
     }
 
     @Test
+    void aListOfNobodysThatWasChangedByHand() {
+        tamper("update unattributed_events set reason = 'affiliate_inactive'");
+        assertMismatch("is listed as nobody's, but was not decided so: affiliate_inactive ");
+        assertMismatch("was decided to be nobody's, but is not listed so: no_click_in_window ");
+    }
+
+    @Test
     void aClickOfTheLastMomentIsToldButNoMismatch() {
         var sale = database.<Timestamp>value("select received_at from events where id = ?", event(pending));
         shop.store(shop.click(other).before(sale.toInstant(), Duration.ofSeconds(4)));
