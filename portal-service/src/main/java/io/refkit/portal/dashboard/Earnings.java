@@ -10,6 +10,15 @@ import reactor.core.publisher.Mono;
 
 /** The commissions and counts of one affiliate; none of these queries can answer with another's. */
 final class Earnings {
+    static final String BALANCES = """
+            select currency,
+                   coalesce(sum(amount) filter (where account = 'held'), 0) as pending,
+                   coalesce(sum(amount) filter (where account = 'payable'), 0) as approved,
+                   coalesce(sum(amount) filter (where account = 'paid'), 0) as paid
+            from daily_ledger
+            where program_id = :program and affiliate_id = :id
+            group by currency order by currency
+            """;
     private static final String LINES = """
             select c.id, c.event_id, c.affiliate_id, e.event_name, c.type, c.amount, c.original_amount,
                    c.currency, c.status, c.clawback_of, c.hold_until, c.approved_at, c.paid_at,
@@ -28,15 +37,10 @@ final class Earnings {
         this.database = database;
     }
 
+    /** From what is kept by the day, as they may have more lines than one would want to add up. */
     Flux<Balance> balances(Affiliate affiliate) {
-        return database.sql("""
-                        select currency,
-                               coalesce(sum(amount) filter (where status = 'pending'), 0) as pending,
-                               coalesce(sum(amount) filter (where status = 'approved'), 0) as approved,
-                               coalesce(sum(amount) filter (where status = 'paid'), 0) as paid
-                        from commissions where affiliate_id = :id
-                        group by currency order by currency
-                        """)
+        return database.sql(BALANCES)
+                .bind("program", affiliate.programId())
                 .bind("id", affiliate.id())
                 .mapProperties(Balance.class)
                 .all();
