@@ -53,7 +53,8 @@ public class PostgresConfiguration {
     @Bean(destroyMethod = "dispose")
     ConnectionPool connectionFactory(
             PostgresqlConnectionConfiguration configuration, PostgresProperties properties, SchemaGate gate) {
-        var connections = new GatedConnections(new PostgresqlConnectionFactory(configuration), gate);
+        var connections =
+                new GatedConnections(new PostgresqlConnectionFactory(configuration), gate, properties.listPlans());
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .maxSize(properties.poolSize())
                 .initialSize(0)

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -152,17 +154,32 @@ class PostgresIT {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, force_custom_plan 0", "false, auto 2"})
+    void statementsArePlannedForListsWhereThatIsAskedFor(String asked, String mode) {
+        running(TestDatabase.with(MIGRATION), "refkit.postgres.list-plans=" + asked)
+                .run(context -> assertThat(DatabaseClient.create(context.getBean(ConnectionPool.class))
+                                .sql("""
+                                        select current_setting('plan_cache_mode') || ' '
+                                            || current_setting('max_parallel_workers_per_gather')
+                                        """)
+                                .mapValue(String.class)
+                                .one()
+                                .block())
+                        .isEqualTo(mode));
+    }
+
     @Test
     void refusesSettingsOutOfRangeAndUnknownOnes() {
         running(TestDatabase.empty(), "refkit.postgres.pool-size=1")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("pool-size"));
         running(TestDatabase.empty(), "refkit.postgres.pool-sice=5")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("pool-sice"));
-        assertThatThrownBy(() -> new PostgresProperties("", 10, 0, Duration.ofSeconds(5), Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> new PostgresProperties("", 10, 0, Duration.ofSeconds(5), Duration.ofSeconds(5), false))
                 .hasMessageContaining("pool-waiting");
-        assertThatThrownBy(() -> new PostgresProperties("", 10, 1000, Duration.ZERO, Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> new PostgresProperties("", 10, 1000, Duration.ZERO, Duration.ofSeconds(5), false))
                 .hasMessageContaining("acquire-timeout");
-        assertThatThrownBy(() -> new PostgresProperties("", 10, 1000, Duration.ofSeconds(5), Duration.ZERO))
+        assertThatThrownBy(() -> new PostgresProperties("", 10, 1000, Duration.ofSeconds(5), Duration.ZERO, false))
                 .hasMessageContaining("statement-timeout");
     }
 
