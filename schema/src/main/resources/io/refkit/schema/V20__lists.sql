@@ -42,5 +42,10 @@ join events e on e.id = d.event_id
 where d.attribution not like 'attributed%'
   and not exists (select from unattributed_events kept where kept.id = d.event_id);
 
--- Found above from now on.
+-- Few mails are not sent, and of the audit log most is about commissions.
+create index mails_unsent on mails (created_at desc, id desc) where state <> 'sent';
+create index audit_log_by_subject on audit_log (subject, id desc);
+
+-- Found above, and in daily_ledger.
 drop index decisions_by_reason;
+drop index commissions_owed;

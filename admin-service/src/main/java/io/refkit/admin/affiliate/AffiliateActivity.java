@@ -9,6 +9,36 @@ import reactor.core.publisher.Flux;
 
 /** What happened last with an affiliate. */
 final class AffiliateActivity {
+    /** Two lists that each end after ten, as all that was ever theirs may be most of what there is. */
+    static final String EVENTS = """
+            with theirs as (
+                (select event.id
+                 from events event
+                 join decisions decision on decision.event_id = event.id
+                 where event.program_id = (select program_id from affiliates where id = :affiliate)
+                   and decision.affiliate_id = :affiliate and decision.attribution like 'attributed%'
+                   and not exists (select from reattributions where event_id = event.id)
+                 order by event.received_at desc, event.id desc
+                 limit 10)
+                union all
+                (select event.id
+                 from reattributions given
+                 join events event on event.id = given.event_id
+                 where given.to_affiliate_id = :affiliate
+                   and not exists (select from reattributions later
+                                   where later.event_id = given.event_id
+                                     and (later.made_at, later.id) > (given.made_at, given.id))
+                 order by event.received_at desc, event.id desc
+                 limit 10))
+            select event.id, event.event_name, event.gross as revenue, event.currency, decision.earning,
+                   event.received_at
+            from theirs
+            join events event on event.id = theirs.id
+            join decisions decision on decision.event_id = theirs.id
+            order by event.received_at desc, event.id desc
+            limit 10
+            """;
+
     private final DatabaseClient database;
 
     AffiliateActivity(DatabaseClient database) {
@@ -27,16 +57,7 @@ final class AffiliateActivity {
 
     /** @return their ten newest */
     Flux<Sale> events(UUID affiliate) {
-        return database.sql("""
-                        select event.id, event.event_name, event.gross as revenue, event.currency, decision.earning,
-                               event.received_at
-                        from event_owners owner
-                        join events event on event.id = owner.event_id
-                        join decisions decision on decision.event_id = owner.event_id
-                        where owner.affiliate_id = :affiliate
-                        order by event.received_at desc, event.id desc
-                        limit 10
-                        """)
+        return database.sql(EVENTS)
                 .bind("affiliate", affiliate)
                 .mapProperties(Sale.class)
                 .all();

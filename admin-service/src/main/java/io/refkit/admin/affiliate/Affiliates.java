@@ -74,16 +74,16 @@ final class Affiliates {
             case REVENUE -> """
                 left join (select affiliate_id, sum(revenue) as measure
                            from daily_conversions
-                           join programs on programs.id = program_id and programs.currency = daily_conversions.currency
                            where program_id = :program and affiliate_id is not null
+                             and currency = (select currency from programs where id = :program)
                            group by affiliate_id) measured on affiliate_id = id
                 """;
             case OWED -> """
-                left join (select commissions.affiliate_id, sum(commissions.amount) as measure
-                           from commissions
-                           join programs on programs.id = program_id and programs.currency = commissions.currency
-                           where program_id = :program and status in ('pending', 'approved')
-                           group by commissions.affiliate_id) measured on affiliate_id = id
+                left join (select affiliate_id, sum(amount) as measure
+                           from daily_ledger
+                           where program_id = :program and affiliate_id is not null and account in ('held', 'payable')
+                             and currency = (select currency from programs where id = :program)
+                           group by affiliate_id) measured on affiliate_id = id
                 """;
         };
     }

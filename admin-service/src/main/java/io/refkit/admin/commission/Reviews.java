@@ -14,8 +14,11 @@ final class Reviews {
             select c.id, c.event_id, e.event_name, c.affiliate_id, a.name as affiliate_name, c.amount, c.currency,
                    c.status, f.signals, f.flagged_at, f.cleared_at, account.email as cleared_by
             from fraud_flags f
-            join commissions c
-                on c.event_id = f.event_id and c.affiliate_id = f.affiliate_id and c.type = 'commission'
+            cross join lateral (
+                select * from commissions
+                where event_id = f.event_id and affiliate_id = f.affiliate_id and type = 'commission'
+                offset 0 -- flag by flag in their order, until a page is full
+            ) c
             join affiliates a on a.id = c.affiliate_id
             left join events e on e.id = c.event_id
             left join admin_accounts account on account.id = f.cleared_by
@@ -39,11 +42,14 @@ final class Reviews {
                 .and("f.affiliate_id = :affiliate", "affiliate", filter.affiliate())
                 .and("f.flagged_at >= :from", "from", filter.flagged().start())
                 .and("f.flagged_at < :to", "to", filter.flagged().end());
-        var query = database.sql(SELECT + conditions.sql() + """
+        return page.read(conditions.bind(database.sql(list(conditions)).bind("program", program)), Flagged.class);
+    }
+
+    static String list(Conditions conditions) {
+        return SELECT + conditions.sql() + """
                 order by f.flagged_at desc, c.id desc
                 limit :limit
-                """).bind("program", program);
-        return page.read(conditions.bind(query), Flagged.class);
+                """;
     }
 
     Mono<ClearOutcome> clear(UUID commission) {

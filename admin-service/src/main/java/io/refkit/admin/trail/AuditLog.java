@@ -1,8 +1,6 @@
 package io.refkit.admin.trail;
 
-import io.r2dbc.spi.Parameter;
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
+import io.refkit.admin.page.Conditions;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,28 +21,32 @@ final class AuditLog {
     /** @return the program's changes and those that concern all programs, newest first */
     Mono<Entries> newest(UUID program, AuditFilter filter) {
         // One row more than asked for shows whether there is a next page.
-        return database.sql("""
-                        select id, at, program_id, admin_account_id as account_id, admin_email as account_email, subject,
-                               subject_id, action, old_values::text as old_values, new_values::text as new_values
-                        from audit_log
-                        where (program_id = :program or program_id is null)
-                          and id < :before
-                          and (:subject is null or subject = :subject)
-                          and (:subjectId is null or subject_id = :subjectId)
-                          and (:account is null or admin_account_id = :account)
-                        order by id desc
-                        limit :limit
-                        """)
+        var conditions = new Conditions()
+                .and("subject = :subject", "subject", filter.subject())
+                .and("subject_id = :subjectId", "subjectId", filter.subjectId())
+                .and("admin_account_id = :account", "account", filter.account());
+        return conditions
+                .bind(database.sql(list(conditions)))
                 .bind("program", program)
                 .bind("before", filter.before())
-                .bind("subject", Parameters.in(R2dbcType.VARCHAR, filter.subject()))
-                .bind("subjectId", id(filter.subjectId()))
-                .bind("account", id(filter.account()))
                 .bind("limit", filter.limit() + 1)
                 .mapProperties(AuditEntry.class)
                 .all()
                 .collectList()
                 .map(rows -> cut(rows, filter.limit()));
+    }
+
+    static String list(Conditions conditions) {
+        return """
+                select id, at, program_id, admin_account_id as account_id, admin_email as account_email, subject,
+                       subject_id, action, old_values::text as old_values, new_values::text as new_values
+                from audit_log
+                where (program_id = :program or program_id is null)
+                  and id < :before
+                """ + conditions.sql() + """
+                order by id desc
+                limit :limit
+                """;
     }
 
     private static Entries cut(List<AuditEntry> rows, int limit) {
@@ -53,9 +55,5 @@ final class AuditLog {
         }
         var page = rows.subList(0, limit);
         return new Entries(page, String.valueOf(page.getLast().id()));
-    }
-
-    private static Parameter id(@Nullable UUID id) {
-        return id == null ? Parameters.in(UUID.class) : Parameters.in(id);
     }
 }
