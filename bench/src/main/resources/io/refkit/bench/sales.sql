@@ -35,3 +35,17 @@ insert into ledger_entries (transaction_id, affiliate_id, debit, credit, currenc
 select b.id, c.affiliate_id, case kind when 'earned' then 'expense' else 'held' end,
        case kind when 'earned' then 'held' else 'paid' end, 'USD', c.amount
 from booked b join commissions c on c.id = b.commission_id;
+
+-- What looks wrong, waits for somebody, or is one among many.
+insert into fraud_flags (event_id, affiliate_id, program_id, signals, flagged_at)
+select event_id, affiliate_id, program_id, array['fast_conversion'], created_at from commissions c
+where random() < 0.02 and exists (select from events where id = c.event_id and visitor_token like 'buyer\_%%');
+
+insert into mails (id, kind, cause, recipient, program_id, sender, state, created_at, sent_at)
+select gen_random_uuid(), 'new_commissions', 'past ' || n, 'somebody@example.com', '%1$s', 'portal',
+       case when n %% 1000 = 0 then 'failed' else 'sent' end, at, case when n %% 1000 > 0 then at end
+from (select n, now() - n * (interval '80 days' / (%2$d / 10)) as at from generate_series(1, %2$d / 10) n) mail;
+
+insert into audit_log (program_id, subject, subject_id, action, old_values, new_values)
+select program_id, 'commission', id, 'changed', '{"status": "pending"}', '{"status": "paid"}'
+from commissions where status = 'paid' limit %2$d / 10;
