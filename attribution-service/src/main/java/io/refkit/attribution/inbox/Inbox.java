@@ -26,7 +26,7 @@ public final class Inbox {
 
     /**
      * Those to be processed now. That others have in hand are passed over, so that two sweepers share the work instead
-     * of reading the same rows again and again.
+     * of reading the same rows again and again. A time that no row can have yet is of before the clock was set back.
      *
      * @param headStart how long a caller has to ask for one before it shows up here
      */
@@ -36,8 +36,9 @@ public final class Inbox {
                         from attribution_inbox
                         where kind = :kind
                           and parked_at is null
-                          and next_attempt_at <= clock_timestamp()
-                          and enqueued_at <= clock_timestamp() - :headStart * interval '1 millisecond'
+                          and next_attempt_at not between clock_timestamp() and clock_timestamp() + interval '1 minute'
+                          and enqueued_at not between clock_timestamp() - :headStart * interval '1 millisecond'
+                              and clock_timestamp()
                         order by id
                         limit :limit
                         for update skip locked
@@ -73,7 +74,8 @@ public final class Inbox {
                         where id = any(:ids)
                           and kind = :kind
                           and parked_at is null
-                          and (attempts = 0 or next_attempt_at <= clock_timestamp())
+                          and (attempts = 0
+                               or next_attempt_at not between clock_timestamp() and clock_timestamp() + interval '1 minute')
                         order by id
                         for update skip locked
                         """)
@@ -111,7 +113,8 @@ public final class Inbox {
                             parked_at = case when attempts + 1 >= :limit then clock_timestamp() end
                         where id = :id
                           and parked_at is null
-                          and (attempts = 0 or next_attempt_at <= clock_timestamp())
+                          and (attempts = 0
+                               or next_attempt_at not between clock_timestamp() and clock_timestamp() + interval '1 minute')
                         returning attempts::integer, parked_at is not null as parked
                         """)
                 .bind("id", id)

@@ -72,7 +72,7 @@ final class Owners {
     Mono<Boolean> moveCustomer(UUID event, UUID affiliate) {
         return database.sql("""
                         update customer_bindings b
-                        set valid_to = clock_timestamp()
+                        set valid_to = tick()
                         from events e
                         where e.id = :event
                           and b.program_id = e.program_id
@@ -89,7 +89,7 @@ final class Owners {
     private Mono<Boolean> bindUnbound(UUID event, UUID affiliate) {
         return database.sql("""
                         insert into customer_bindings (program_id, customer_id, affiliate_id, valid_from)
-                        select e.program_id, e.customer_id, :affiliate, coalesce(max(b.valid_to), clock_timestamp())
+                        select e.program_id, e.customer_id, :affiliate, coalesce(max(b.valid_to), tick())
                         from events e
                         left join customer_bindings b
                             on b.program_id = e.program_id and b.customer_id = e.customer_id

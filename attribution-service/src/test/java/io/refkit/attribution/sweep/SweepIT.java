@@ -71,10 +71,21 @@ class SweepIT {
     }
 
     @Test
+    void aClockThatIsSetBackHoldsNothingUp() {
+        database.execute(
+                "update attribution_inbox set attempts = 1, next_attempt_at = now() + interval '1 second' where id = ?",
+                sales(2).getFirst());
+        database.setClockBack();
+        try (var service = RunningService.start(database)) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> inbox() == 0);
+        }
+    }
+
+    @Test
     void theBacklogIsMeasured() {
         database.execute("update attribution_inbox set parked_at = now() where id = ?", sales(3).getFirst());
         database.execute(
-                "update attribution_inbox set enqueued_at = now() - interval '1 hour', next_attempt_at = 'infinity'");
+                "update attribution_inbox set enqueued_at = now() - interval '1 hour', next_attempt_at = now() + interval '30 s'");
         try (var service = RunningService.start(database)) {
             var meters = service.bean(MeterRegistry.class);
             await().until(() ->

@@ -186,7 +186,7 @@ public final class Shop {
                         with stored as (
                             insert into events (id, program_id, event_name, visitor_token, revenue, gross, currency,
                                                 received_at)
-                            select gen_random_uuid(), ?, ?, ?, 99.00, 99.00, 'USD', clock_timestamp()
+                            select gen_random_uuid(), ?, ?, ?, 99.00, 99.00, 'USD', tick()
                             from generate_series(1, ?)
                             returning id)
                         insert into attribution_inbox (id, enqueued_at)
@@ -205,7 +205,7 @@ public final class Shop {
     public UUID refund(UUID event, String amount) {
         var id = newId();
         database.execute(
-                "insert into refunds select ?, program_id, id, ?, currency, clock_timestamp() from events where id = ?",
+                "insert into refunds select ?, program_id, id, ?, currency, tick() from events where id = ?",
                 id,
                 new BigDecimal(amount),
                 event);
@@ -222,6 +222,6 @@ public final class Shop {
 
     /** By the one clock there is. */
     public Instant now() {
-        return database.<Timestamp>value("select clock_timestamp()").toInstant();
+        return database.<Timestamp>value("select tick()").toInstant();
     }
 }

@@ -2,7 +2,6 @@ package io.refkit.tracking.batch;
 
 import io.refkit.tracking.batch.Batches.Result;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -36,25 +35,29 @@ public final class GroupCommit<T, R> implements Batches.Processor<T, R> {
     /** Fails with {@link Unavailable} where Postgres was away until the deadline; a row alone with {@link Rejected}. */
     @Override
     public Mono<List<Result<R>>> process(List<T> rows, int flight) {
-        return process(rows, flight, Instant.now().plus(deadline));
+        return process(rows, flight, System.nanoTime() + deadline.toNanos());
     }
 
-    private Mono<List<Result<R>>> process(List<T> rows, int flight, Instant until) {
+    private Mono<List<Result<R>>> process(List<T> rows, int flight, long until) {
         return Mono.defer(() -> transaction.commit(rows, flight).timeout(left(until)))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE)
                         .filter(e ->
-                                PostgresFailure.of(e).mayPass() && Instant.now().isBefore(until)))
+                                PostgresFailure.of(e).mayPass() && !left(until).isZero()))
                 .map(GroupCommit::<R>done)
                 .onErrorResume(e -> failed(rows, flight, until, e));
     }
 
-    /** A server that is gone without a word never answers: only the time that passes shows it. */
-    private static Duration left(Instant until) {
-        var left = Duration.between(Instant.now(), until);
-        return left.isNegative() ? Duration.ZERO : left;
+    /**
+     * A server that is gone without a word never answers: only the time that passes shows it, which the machine's clock
+     * does not once somebody sets it.
+     *
+     * @param until by {@link System#nanoTime}
+     */
+    private static Duration left(long until) {
+        return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
     }
 
-    private Mono<List<Result<R>>> failed(List<T> rows, int flight, Instant until, Throwable e) {
+    private Mono<List<Result<R>>> failed(List<T> rows, int flight, long until, Throwable e) {
         return switch (PostgresFailure.of(e)) {
             case CONFLICT, AWAY -> {
                 log.warn("{} rows were not committed: {}", rows.size(), e.getMessage());
@@ -65,7 +68,7 @@ public final class GroupCommit<T, R> implements Batches.Processor<T, R> {
         };
     }
 
-    private Mono<List<Result<R>>> split(List<T> rows, int flight, Instant until) {
+    private Mono<List<Result<R>>> split(List<T> rows, int flight, long until) {
         int half = rows.size() / 2;
         return process(rows.subList(0, half), flight, until)
                 .zipWhen(first -> process(rows.subList(half, rows.size()), flight, until), (first, second) -> {

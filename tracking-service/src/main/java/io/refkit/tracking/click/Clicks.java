@@ -20,10 +20,12 @@ class Clicks {
      * clicks may lie days apart, as those that a script kept.
      */
     private static final String STORE = """
-            with incoming as (
+            with arrival as materialized (
+                select tick() as arrived_at
+            ), incoming as (
                 select distinct on (program_id, coalesce(click_id, id::text))
-                    t.*, now() - make_interval(secs => age_ms / 1000.0) as clicked_at
-                from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[],
+                    t.*, arrived_at, arrived_at - make_interval(secs => age_ms / 1000.0) as clicked_at
+                from arrival, unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[],
                             $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
                             $15::text[], $16::inet[], $17::text[])
                 with ordinality as t (id, program_id, affiliate_id, visitor_token, verdict, age_ms, click_id,
@@ -51,7 +53,7 @@ class Clicks {
                 insert into clicks (id, program_id, affiliate_id, visitor_token, clicked_at, arrived_at, verdict,
                     click_id, sub_id, landing_page, referrer, utm_source, utm_medium, utm_campaign, utm_term,
                     utm_content, ip, user_agent)
-                select id, program_id, affiliate_id, visitor_token, clicked_at, now(),
+                select id, program_id, affiliate_id, visitor_token, clicked_at, arrived_at,
                     case when verdict = 'counted' and again then 'repeat' else verdict end,
                     click_id, sub_id, landing_page, referrer, utm_source, utm_medium, utm_campaign, utm_term,
                     utm_content, ip, user_agent

@@ -40,12 +40,14 @@ class EventTables {
             """;
 
     private static final String INSERT = """
-            with stored as (
+            with receipt as materialized (
+                select tick() as received_at
+            ), stored as (
                 insert into events (id, program_id, event_name, visitor_token, revenue, gross, currency, metadata,
                     external_id, customer_id, coupon, received_at, customer_email_hash)
                 select id, program_id, event_name, visitor_token, revenue, gross, currency, metadata, external_id,
-                    customer_id, coupon, now(), decode(customer_email_hash, 'hex')
-                from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::numeric[], $6::numeric[], $7::text[],
+                    customer_id, coupon, received_at, decode(customer_email_hash, 'hex')
+                from receipt, unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::numeric[], $6::numeric[], $7::text[],
                             $8::jsonb[], $9::text[], $10::text[], $11::text[], $12::text[])
                     as t (id, program_id, event_name, visitor_token, revenue, gross, currency, metadata, external_id,
                           customer_id, coupon, customer_email_hash)

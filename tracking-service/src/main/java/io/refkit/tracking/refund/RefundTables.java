@@ -16,7 +16,7 @@ class RefundTables {
     private static final String INSERT = """
             with stored as (
                 insert into refunds (id, program_id, event_id, amount, currency, received_at)
-                values ($1, $2, $3, $4, $5, clock_timestamp())
+                values ($1, $2, $3, $4, $5, tick())
                 returning id
             )
             insert into attribution_inbox (id, kind, enqueued_at) select id, 'refund', now() from stored
