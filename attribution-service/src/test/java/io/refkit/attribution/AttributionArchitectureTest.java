@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -32,6 +33,8 @@ import io.refkit.attribution.reattribution.Reattribution;
 import io.refkit.attribution.reattribution.Reattributions;
 import io.refkit.attribution.refund.Refunds;
 import io.refkit.attribution.verify.Verification;
+import java.time.Clock;
+import java.time.Instant;
 
 @AnalyzeClasses(packages = "io.refkit.attribution", importOptions = DoNotIncludeTests.class)
 class AttributionArchitectureTest {
@@ -101,4 +104,15 @@ class AttributionArchitectureTest {
             .should()
             .notBePublic()
             .allowEmptyShould(true);
+
+    /** Only Postgres' clock decides; a deadline is of elapsed time, as this machine's clock may be set. */
+    @ArchTest
+    static final ArchRule nobodyLooksAtTheMachinesClock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
 }

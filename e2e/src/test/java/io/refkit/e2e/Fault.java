@@ -1,5 +1,6 @@
 package io.refkit.e2e;
 
+import io.refkit.testing.ServerClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -113,6 +114,15 @@ enum Fault {
         }
     },
 
+    CLOCK_SET("the clock of Postgres set back by a day, and forward again", false) {
+        @Override
+        void inject(Installation installation, Random random, Meanwhile meanwhile) throws Exception {
+            set(installation.postgres(), ServerClock.setBack());
+            meanwhile.pass();
+            set(installation.postgres(), ServerClock.setForward());
+        }
+    },
+
     ROLLING_RESTART("restart of each service in turn", true) {
         @Override
         void inject(Installation installation, Random random, Meanwhile meanwhile) throws Exception {
@@ -123,6 +133,7 @@ enum Fault {
         }
     };
 
+    private static final String DEADLOCK = "40P01";
     private static final String SESSIONS_ENDED = """
             select pg_terminate_backend(pid) from pg_stat_activity
             where usename in ('faults_tracking', 'faults_attribution')
@@ -156,6 +167,20 @@ enum Fault {
     @Override
     public String toString() {
         return description;
+    }
+
+    /** Until nobody has it and the others in a ring. */
+    private static void set(PostgresServer postgres, String clock) throws SQLException {
+        while (true) {
+            try {
+                postgres.execute(clock);
+                return;
+            } catch (SQLException e) {
+                if (!DEADLOCK.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static void takeAllOf(PostgresServer postgres, ArrayList<Connection> taken) {

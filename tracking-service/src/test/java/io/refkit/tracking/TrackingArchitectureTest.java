@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
 
 @AnalyzeClasses(packages = "io.refkit.tracking", importOptions = DoNotIncludeTests.class)
 class TrackingArchitectureTest {
@@ -59,4 +61,15 @@ class TrackingArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc..");
+
+    /** Only Postgres' clock decides; a deadline is of elapsed time, as this machine's clock may be set. */
+    @ArchTest
+    static final ArchRule nobodyLooksAtTheMachinesClock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
 }

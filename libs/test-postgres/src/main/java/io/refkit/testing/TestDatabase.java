@@ -119,28 +119,9 @@ public final class TestDatabase {
         return (T) rows.getFirst().values().iterator().next();
     }
 
-    /** As if the server's clock were set back by a day: all that is stored is of a day later than it was. */
+    /** As if the server's clock were set back by a day. */
     public void setClockBack() {
-        execute("""
-                set session_replication_role = replica;
-                do $$
-                declare
-                    statement text;
-                begin
-                    for statement in
-                        select format('update %s set %s', attrelid::regclass,
-                                      string_agg(format('%1$I = %1$I + interval ''1 day''', attname), ', '))
-                        from pg_attribute
-                        join pg_class on pg_class.oid = attrelid
-                        where relnamespace = 'refkit'::regnamespace and relkind in ('r', 'p') and not relispartition
-                          and atttypid in ('timestamptz'::regtype, 'date'::regtype)
-                        group by attrelid
-                    loop
-                        execute statement;
-                    end loop;
-                    perform setval('ticks', last_value + 24 * 3600 * 1000000::bigint) from ticks;
-                end $$
-                """);
+        execute(ServerClock.setBack());
     }
 
     /** Ends all connections to it and, until {@link #comeBack}, refuses new ones. */
