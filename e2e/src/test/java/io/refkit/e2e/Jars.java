@@ -17,6 +17,11 @@ final class Jars {
 
     private Jars() {}
 
+    /** @return as it was built */
+    static Path file(String name) {
+        return FOLDER.resolve(name + ".jar");
+    }
+
     /**
      * @param name such as {@code tracking-service}; with {@code .jar}, as it was built
      * @return options of {@code java}
@@ -25,7 +30,7 @@ final class Jars {
         if (name.endsWith(".jar")) {
             return List.of("-jar", FOLDER.resolve(name).toString());
         }
-        var file = FOLDER.resolve(name + ".jar");
+        var file = file(name);
         var apart = FOLDER.resolve(name);
         if (Files.notExists(apart) || Files.getLastModifiedTime(apart).compareTo(Files.getLastModifiedTime(file)) < 0) {
             takeApart(file, apart);
