@@ -72,11 +72,11 @@ final class People {
     private void sale(UUID affiliate, String token, String customer, String word) {
         var event = UUID.randomUUID();
         database.execute("""
-                insert into events (id, program_id, event_name, visitor_token, customer_id, customer_email,
-                                    customer_email_hash, coupon, revenue, gross, currency, metadata, received_at)
-                values (?, ?, 'sale', ?, ?, ? || '@buyers.example', sha256(convert_to(? || '@buyers.example', 'UTF8')), 'Zeppelin10', 99, 99,
+                insert into events (id, program_id, event_name, visitor_token, customer_id, customer_email_hash,
+                                    coupon, revenue, gross, currency, metadata, received_at)
+                values (?, ?, 'sale', ?, ?, sha256(convert_to(? || '@buyers.example', 'UTF8')), 'Zeppelin10', 99, 99,
                         'USD', jsonb_build_object('phone', ?::text), clock_timestamp())
-                """, event, program, token, customer, word, word, word);
+                """, event, program, token, customer, word, word);
         database.execute(
                 "insert into event_keys values (?, 'external_id', ?, ?, sha256('body'), now())",
                 program,

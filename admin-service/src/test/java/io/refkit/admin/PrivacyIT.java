@@ -92,6 +92,15 @@ class PrivacyIT {
                 """)).isEqualTo(1);
     }
 
+    /** Once no service of the version before reads it: it is empty. */
+    @Test
+    void theColumnOfPlainAddressesIsNeededByNobody() {
+        server.database().execute("alter table events drop column customer_email");
+        assertSizes(export("customerId", "customer-kilimanjaro"), "events 2");
+        erase("customerId", "customer-kilimanjaro");
+        assertThat(people.traces(CUSTOMER)).isZero();
+    }
+
     @Test
     void whatTellsARetryStays() {
         var keys = server.database().rows("select k::text from event_keys k order by 1");

@@ -117,8 +117,8 @@ language plpgsql set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     changed bigint;
 begin
-    update events set metadata = null, customer_email = null, customer_email_hash = null
-    where id = any(of_events) and num_nonnulls(metadata, customer_email, customer_email_hash) > 0;
+    update events set metadata = null, customer_email_hash = null
+    where id = any(of_events) and num_nonnulls(metadata, customer_email_hash) > 0;
     get diagnostics changed = row_count;
     update attribution_inbox set last_error = null where id = any(of_events) and last_error is not null;
     return changed + erase_reasons(of_events);

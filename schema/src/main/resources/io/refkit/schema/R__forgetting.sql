@@ -86,9 +86,9 @@ begin
               from (select id, received_at from events where id > reached order by id limit most) next) ordered
         where is_old
     ), forgotten as (
-        update events e set metadata = null, customer_email = null, customer_email_hash = null
+        update events e set metadata = null, customer_email_hash = null
         from page
-        where e.id = page.id and num_nonnulls(e.metadata, e.customer_email, e.customer_email_hash) > 0
+        where e.id = page.id and num_nonnulls(e.metadata, e.customer_email_hash) > 0
         returning 1
     ), moved as (
         insert into retention_positions (kind, reached_id)

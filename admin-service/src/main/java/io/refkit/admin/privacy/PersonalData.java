@@ -163,7 +163,7 @@ final class PersonalData {
 
     private static Section events(String ids) {
         return new Section("events", """
-                select id, event_name, visitor_token, customer_id, customer_email,
+                select id, event_name, visitor_token, customer_id,
                        encode(customer_email_hash, 'hex') as customer_email_hash, external_id, coupon, revenue,
                        currency, metadata, received_at
                 from events where id in (%s) order by received_at, id
