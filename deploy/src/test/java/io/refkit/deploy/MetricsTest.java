@@ -62,6 +62,22 @@ class MetricsTest {
                 .count();
     }
 
+    /** A full disk of Postgres shows itself in nothing else that services publish. */
+    @Test
+    void alertOfWhatCouldNotBeStored() {
+        var rules = Chart.render(Map.of("metrics.alerts.enabled", true))
+                .get("PrometheusRule", "refkit-alerts")
+                .json()
+                .at("/spec/groups/0/rules");
+        assertThat(rules).anySatisfy(rule -> {
+            assertThat(rule.path("alert").asString()).isEqualTo("RefkitNotStored");
+            assertThat(rule.path("expr").asString())
+                    .contains("http_server_requests_seconds_count{")
+                    .contains(",status=\"503\"}[5m])) > 0");
+            assertThat(rule.at("/annotations/description").asString()).contains("disk");
+        });
+    }
+
     @Test
     void alertOfSilenceOnlyWhereItsHoursAreSaid() {
         assertThat(alerts()).anyMatch(expression -> expression.contains("[6h]"));
