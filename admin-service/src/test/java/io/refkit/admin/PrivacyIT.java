@@ -92,6 +92,27 @@ class PrivacyIT {
                 """)).isEqualTo(1);
     }
 
+    @Test
+    void anErasureThatFailsHoldsUpNobodyElse() {
+        server.database().execute("""
+                create function refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'of %', old.visitor_token; end $$;
+                create trigger refuse before update on clicks for each row
+                when (old.visitor_token = 'rk_vesuvius') execute function refuse();
+                """);
+        var failing = request("visitorToken", "rk_vesuvius");
+        await().until(() ->
+                server.database().<Boolean>value("select attempts > 0 from erasures where id = ?::uuid", failing));
+        erase("customerId", "customer-kilimanjaro");
+        assertThat(erasure(failing).path("finishedAt").isNull()).isTrue();
+        assertThat(server.database().<String>value("select last_error from erasures where id = ?::uuid", failing))
+                .as("without a word of whom it is about")
+                .isEqualTo("visitor_clicks P0001");
+        server.database().execute("drop trigger refuse on clicks; update erasures set next_attempt_at = '-infinity'");
+        awaitErased(failing);
+        assertThat(people.traces(VISITOR)).isZero();
+    }
+
     /** Once no service of the version before reads it: it is empty. */
     @Test
     void theColumnOfPlainAddressesIsNeededByNobody() {
@@ -176,14 +197,22 @@ class PrivacyIT {
 
     /** @return as it was when it was done */
     private JsonNode erase(String name, String value) {
-        var id = server.post("/admin/privacy/erase", "{\"%s\":\"%s\"}".formatted(name, value))
+        var id = request(name, value);
+        awaitErased(id);
+        return erasure(id);
+    }
+
+    private String request(String name, String value) {
+        return server.post("/admin/privacy/erase", "{\"%s\":\"%s\"}".formatted(name, value))
                 .ok()
                 .body()
                 .at("/erasure/id")
                 .asString();
+    }
+
+    private void awaitErased(String id) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !erasure(id).path("finishedAt").isNull());
-        return erasure(id);
     }
 
     private JsonNode erasure(String id) {

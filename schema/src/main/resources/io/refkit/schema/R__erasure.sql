@@ -39,7 +39,8 @@ begin
 end $$;
 revoke execute on function request_erasure(uuid, uuid, text, text) from public;
 
--- @return how many rows it changed; null where there is nothing to do, or others are at it
+-- @return how many rows it changed; null where there is nothing to do, or others are at it; -1 where it failed, which is
+-- tried again when the others have had their turn
 create or replace function erase_some(most integer) returns bigint
 language plpgsql security definer set search_path = refkit, pg_temp as $$
 declare
@@ -47,7 +48,9 @@ declare
     work  erasure_steps;
     piece erased_piece;
 begin
-    select * into job from erasures where finished_at is null order by requested_at, id limit 1 for update skip locked;
+    select * into job from erasures
+    where finished_at is null and next_attempt_at <= clock_timestamp()
+    order by requested_at, id limit 1 for update skip locked;
     if job.id is null then
         return null;
     end if;
@@ -56,28 +59,37 @@ begin
         update erasures set finished_at = clock_timestamp() where id = job.id;
         return 0;
     end if;
-    piece := case work.step
-        when 'affiliate' then erase_affiliate(job, work)
-        when 'affiliate_sales' then erase_affiliate_sales(job, work, most)
-        when 'affiliate_reasons' then erase_affiliate_reasons(job, most)
-        when 'affiliate_audit' then erase_affiliate_audit(job)
-        when 'affiliate_clicks' then erase_affiliate_clicks(job, work, most)
-        when 'affiliate_mails' then erase_affiliate_mails(job, work, most)
-        when 'affiliate_coupon' then erase_affiliate_coupon(job, work)
-        when 'visitor_clicks' then erase_visitor_clicks(job, work, most)
-        when 'visitor_events' then erase_visitor_events(job, work, most)
-        when 'visitor' then erase_visitor(job, work)
-        when 'customer_visitors' then find_customer_visitors(job, work)
-        when 'customer_events' then erase_customer_events(job, work, most)
-        when 'customer' then erase_customer(job, work)
+    begin
+        piece := case work.step
+            when 'affiliate' then erase_affiliate(job, work)
+            when 'affiliate_sales' then erase_affiliate_sales(job, work, most)
+            when 'affiliate_reasons' then erase_affiliate_reasons(job, most)
+            when 'affiliate_audit' then erase_affiliate_audit(job)
+            when 'affiliate_clicks' then erase_affiliate_clicks(job, work, most)
+            when 'affiliate_mails' then erase_affiliate_mails(job, work, most)
+            when 'affiliate_coupon' then erase_affiliate_coupon(job, work)
+            when 'visitor_clicks' then erase_visitor_clicks(job, work, most)
+            when 'visitor_events' then erase_visitor_events(job, work, most)
+            when 'visitor' then erase_visitor(job, work)
+            when 'customer_visitors' then find_customer_visitors(job, work)
+            when 'customer_events' then erase_customer_events(job, work, most)
+            when 'customer' then erase_customer(job, work)
+        end;
+        if piece.reached_id is null then
+            delete from erasure_steps where erasure_id = job.id and nth = work.nth;
+        else
+            update erasure_steps set reached_at = piece.reached_at, reached_id = piece.reached_id
+            where erasure_id = job.id and nth = work.nth;
+        end if;
+        update erasures set changed_rows = changed_rows + piece.changed, attempts = 0, last_error = null
+        where id = job.id;
+    exception when query_canceled or others then
+        update erasures
+        set attempts = attempts + 1, last_error = work.step || ' ' || sqlstate,
+            next_attempt_at = clock_timestamp() + least(10 * 2 ^ least(attempts, 9), 3600) * interval '1 second'
+        where id = job.id;
+        return -1;
     end;
-    if piece.reached_id is null then
-        delete from erasure_steps where erasure_id = job.id and nth = work.nth;
-    else
-        update erasure_steps set reached_at = piece.reached_at, reached_id = piece.reached_id
-        where erasure_id = job.id and nth = work.nth;
-    end if;
-    update erasures set changed_rows = changed_rows + piece.changed where id = job.id;
     return piece.changed;
 end $$;
 revoke execute on function erase_some(integer) from public;

@@ -21,6 +21,7 @@ final class Eraser implements InitializingBean, DisposableBean {
 
     private final Erasures erasures;
     private final Counter rows;
+    private final Counter failures;
     private final Sinks.Many<Long> calls = Sinks.many().multicast().directBestEffort();
     private final Disposable.Swap running = Disposables.swap();
 
@@ -28,6 +29,9 @@ final class Eraser implements InitializingBean, DisposableBean {
         this.erasures = erasures;
         this.rows = Counter.builder("refkit.erasure.rows")
                 .description("Rows that were changed to erase somebody")
+                .register(metrics);
+        this.failures = Counter.builder("refkit.erasure.failures")
+                .description("Pieces of erasures that failed, to be tried again")
                 .register(metrics);
     }
 
@@ -53,7 +57,16 @@ final class Eraser implements InitializingBean, DisposableBean {
     }
 
     private Mono<Long> eraseSome() {
-        return erasures.eraseSome(ROWS).doOnNext(rows::increment);
+        return erasures.eraseSome(ROWS).doOnNext(this::count);
+    }
+
+    private void count(long changed) {
+        if (changed < 0) {
+            failures.increment();
+            log.warn("A piece of an erasure failed and is tried again later; the table erasures has the error");
+        } else {
+            rows.increment(changed);
+        }
     }
 
     @Override

@@ -62,7 +62,8 @@ final class Erasures {
     /**
      * In a transaction that may take longer than others: a name is replaced as a whole.
      *
-     * @return how many rows were changed, nothing where there is nothing to do
+     * @return how many rows were changed; -1 where it failed, which lets others go first; nothing where there is nothing to
+     *     do
      */
     Mono<Long> eraseSome(int rows) {
         return database.sql("set local statement_timeout = '30min'")
