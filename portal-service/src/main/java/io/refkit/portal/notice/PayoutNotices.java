@@ -85,11 +85,14 @@ final class PayoutNotices {
                         """).mapProperties(Paid.class).all().collectList();
     }
 
+    /** One may still be read again for as long as the ledger's time is near that of the cursor, which may stand still. */
     private Mono<Void> remember() {
         return database.sql("update mail_cursors set read_to = clock_timestamp() where name = 'payouts'")
                 .then()
-                .then(database.sql(
-                                "delete from announced_payouts where announced_at < clock_timestamp() - interval '1 day'")
-                        .then());
+                .then(database.sql("""
+                        delete from announced_payouts told
+                        using ledger_transactions t
+                        where t.id = told.transaction_id and t.booked_at < clock_timestamp() - interval '1 day'
+                        """).then());
     }
 }
