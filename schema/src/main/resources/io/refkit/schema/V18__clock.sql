@@ -22,6 +22,9 @@ begin
     return at;
 end $$;
 
+-- Nothing is stamped earlier than what was stored by now.
+do $$ begin perform tick(); end $$;
+
 create or replace function change_program(program uuid) returns timestamptz
 language plpgsql as $$
 begin
