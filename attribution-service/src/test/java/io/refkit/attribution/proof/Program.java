@@ -20,17 +20,18 @@ import org.jspecify.annotations.Nullable;
  * it happens, as in real life.
  */
 final class Program {
-    private static final Map<String, List<String>> DATED = Map.of(
-            "program_settings", List.of("valid_from", "valid_to"),
-            "commission_rules", List.of("valid_from", "valid_to"),
-            "coupons", List.of("valid_from", "valid_to"),
-            "customer_bindings", List.of("valid_from", "valid_to"),
-            "clicks", List.of("clicked_at", "arrived_at"),
-            "events", List.of("received_at"),
-            "refunds", List.of("received_at"),
-            "decisions", List.of("clicked_at", "first_commission_at", "decided_at"),
-            "commissions", List.of("created_at", "hold_until", "approved_at", "paid_at", "voided_at"),
-            "reattributions", List.of("made_at"));
+    private static final Map<String, List<String>> DATED = Map.ofEntries(
+            Map.entry("program_settings", List.of("valid_from", "valid_to")),
+            Map.entry("commission_rules", List.of("valid_from", "valid_to")),
+            Map.entry("coupons", List.of("valid_from", "valid_to")),
+            Map.entry("customer_bindings", List.of("valid_from", "valid_to")),
+            Map.entry("clicks", List.of("clicked_at", "arrived_at")),
+            Map.entry("events", List.of("received_at")),
+            Map.entry("refunds", List.of("received_at")),
+            Map.entry("decisions", List.of("clicked_at", "first_commission_at", "decided_at")),
+            Map.entry("unattributed_events", List.of("received_at")),
+            Map.entry("commissions", List.of("created_at", "hold_until", "approved_at", "paid_at", "voided_at")),
+            Map.entry("reattributions", List.of("made_at")));
 
     private final Sql sql;
     final UUID id = newId();

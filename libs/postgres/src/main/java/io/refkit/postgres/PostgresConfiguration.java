@@ -5,6 +5,7 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -66,7 +67,7 @@ public class PostgresConfiguration {
     }
 
     @Bean
-    ReactiveTransactionManager transactionManager(ConnectionPool connections) {
+    ReactiveTransactionManager transactionManager(ConnectionFactory connections) {
         return new UninterruptedBegin(new R2dbcTransactionManager(connections));
     }
 
