@@ -3,13 +3,12 @@ package io.refkit.portal;
 import io.refkit.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the other services would have written for an affiliate. */
 record Ledger(TestDatabase database, UUID program, UUID affiliate) {
     /** Nobody is mailed about it any more. */
     private static final String LONG_AGO = "2020-01-01T00:00:00Z";
-
-    private static final String NOW = "now";
 
     UUID commission(String amount, String currency, String status) {
         var event = UUID.randomUUID();
@@ -60,15 +59,21 @@ record Ledger(TestDatabase database, UUID program, UUID affiliate) {
 
     /** In one statement, as nobody may see a transaction without its entry. */
     private void book(UUID commission, String kind, String debit, String credit, String amount, String currency) {
-        book(commission, kind, debit, credit, amount, currency, NOW);
+        book(commission, kind, debit, credit, amount, currency, null);
     }
 
     private void book(
-            UUID commission, String kind, String debit, String credit, String amount, String currency, String at) {
+            UUID commission,
+            String kind,
+            String debit,
+            String credit,
+            String amount,
+            String currency,
+            @Nullable String at) {
         database.execute("""
                 with booked as (
                     insert into ledger_transactions (id, program_id, commission_id, kind, booked_at)
-                    values (gen_random_uuid(), ?, ?, ?, ?::timestamptz)
+                    values (gen_random_uuid(), ?, ?, ?, coalesce(?::timestamptz, tick()))
                     returning id)
                 insert into ledger_entries (transaction_id, affiliate_id, debit, credit, currency, amount)
                 select id, ?, ?, ?, ?, ? from booked
