@@ -19,15 +19,22 @@ record Wrk(Path folder, String base, Shop shop, long visitors) {
 
     /** What is sent. */
     enum Kind {
-        HEALTH(64),
-        CLICK(64),
+        HEALTH(64, 20),
+        CLICK(64, 20),
         /** Each may wait for a decision, so that it takes more of them to send as much as goes through. */
-        EVENT(512);
+        EVENT(512, 4);
 
         private final int connections;
+        private final int perSecond;
 
-        Kind(int connections) {
+        /**
+         * @param connections that send as much as goes through
+         * @param perSecond what one of them sends below that: rests are most of its time, and few are enough. wrk goes
+         *     through all rests at each turn, so that with a thousand it is busy with itself.
+         */
+        Kind(int connections, int perSecond) {
             this.connections = connections;
+            this.perSecond = perSecond;
         }
 
         int connections() {
@@ -49,7 +56,7 @@ record Wrk(Path folder, String base, Shop shop, long visitors) {
      * delays the next request.
      */
     Load paced(Kind kind, double perSecond, int seconds) throws IOException, InterruptedException {
-        int connections = (int) Math.clamp(perSecond, 64, 1024);
+        int connections = (int) Math.clamp(perSecond / kind.perSecond, 64, 1024);
         double pauseMillis = 1000 * connections / perSecond;
         var pause = String.format(Locale.ROOT, "%nfunction delay() return math.random() * 2 * %.3f end%n", pauseMillis);
         return run(kind, connections, seconds, pause);
