@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refkit.schema.Schema;
 import io.refkit.testing.TestDatabase;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,16 +27,9 @@ class ActivityPlanIT {
                 select id, program_id, 'attributed_click', 'earned', '%2$s' from events;
                 analyze
                 """.formatted(PROGRAM, AFFILIATE));
-        assertThat(scans(AffiliateActivity.EVENTS.replace(":affiliate", "'%s'".formatted(AFFILIATE))))
+        assertThat(database.scans(AffiliateActivity.EVENTS.replace(":affiliate", "'%s'".formatted(AFFILIATE))))
                 .noneMatch(scan -> scan.contains("Seq Scan on events") || scan.contains("Seq Scan on decisions"))
                 .anyMatch(scan -> scan.contains("using events_newest"))
                 .noneMatch(scan -> scan.contains("rows=20000"));
-    }
-
-    private List<String> scans(String sql) {
-        return database.rows("explain (analyze, costs off, timing off, summary off) " + sql).stream()
-                .map(row -> String.valueOf(row.get("QUERY PLAN")))
-                .filter(line -> line.contains(" Scan "))
-                .toList();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.refkit.admin.page.Conditions;
 import io.refkit.schema.Schema;
 import io.refkit.testing.TestDatabase;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +37,9 @@ class ReviewPlanIT {
                 .replace(":at", "now()")
                 .replace(":id", "'%s'".formatted(UUID.randomUUID()))
                 .replace(":limit", "51");
-        assertThat(scans(sql))
+        assertThat(database.scans(sql))
                 .noneMatch(scan -> scan.contains("Seq Scan on commissions") || scan.contains("Seq Scan on fraud_flags"))
                 .anyMatch(scan -> scan.contains("Index Scan using fraud_flags_open"))
                 .noneMatch(scan -> scan.contains("rows=5000") || scan.contains("rows=20000"));
-    }
-
-    private List<String> scans(String sql) {
-        return database.rows("explain (analyze, costs off, timing off, summary off) " + sql).stream()
-                .map(row -> String.valueOf(row.get("QUERY PLAN")))
-                .filter(line -> line.contains(" Scan "))
-                .toList();
     }
 }

@@ -81,9 +81,8 @@ class EventPlanIT {
                 .replace(":at", "now()")
                 .replace(":id", "'%s'".formatted(UUID.randomUUID()))
                 .replace(":limit", "51");
-        return database.rows("explain (analyze, costs off, timing off, summary off) " + sql).stream()
-                .map(row -> String.valueOf(row.get("QUERY PLAN")))
-                .filter(line -> line.contains(" Scan ") && line.contains(" using ") || line.contains("Seq Scan"))
+        return database.scans(sql).stream()
+                .filter(scan -> scan.contains(" using ") || scan.contains("Seq Scan"))
                 .toList();
     }
 

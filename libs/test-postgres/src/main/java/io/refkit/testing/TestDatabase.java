@@ -119,6 +119,14 @@ public final class TestDatabase {
         return (T) rows.getFirst().values().iterator().next();
     }
 
+    /** @return how a query reads its tables, and how many rows that gives at a time: lines of {@code explain analyze} */
+    public List<String> scans(String sql) {
+        return rows("explain (analyze, costs off, timing off, summary off) " + sql).stream()
+                .map(row -> String.valueOf(row.get("QUERY PLAN")))
+                .filter(line -> line.contains(" Scan "))
+                .toList();
+    }
+
     /** As if the server's clock were set back by a day. */
     public void setClockBack() {
         execute(ServerClock.setBack());

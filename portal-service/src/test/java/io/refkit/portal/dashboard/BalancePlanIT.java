@@ -24,9 +24,7 @@ class BalancePlanIT {
         var sql = Earnings.BALANCES
                 .replace(":program", "'%s'".formatted(program))
                 .replace(":id", "'%s'".formatted(affiliate));
-        assertThat(database.rows("explain (analyze, costs off, timing off, summary off) " + sql).stream()
-                        .map(row -> String.valueOf(row.get("QUERY PLAN")))
-                        .filter(line -> line.contains(" Scan ")))
+        assertThat(database.scans(sql))
                 .singleElement()
                 .asString()
                 .contains("using daily_ledger_key on daily_ledger", "rows=9 ");
