@@ -18,12 +18,22 @@ record Attempt(Operation operation, String path, Map<String, String> headers, Op
 
     /** What of a call may be strange. */
     enum Part {
-        NOTHING,
-        BODY,
-        PATH,
-        QUERY,
-        TOKEN,
-        TYPE
+        NOTHING("nothing"),
+        BODY("its body"),
+        PATH("a name or an id in its path"),
+        QUERY("its query"),
+        TOKEN("its token"),
+        TYPE("its content type");
+
+        private final String told;
+
+        Part(String told) {
+            this.told = told;
+        }
+
+        String told() {
+            return told;
+        }
     }
 
     /** @param tokens by the name of the door */

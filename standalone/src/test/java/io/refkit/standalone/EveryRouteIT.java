@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Calls every route that the API's description names, with good input and bad: none fails, and none answers what the
- * description does not say. {@code -Drefkit.guesses=1000} tries more of each, {@code -Drefkit.seed=} others.
+ * description does not say. {@code -Drefkit.guesses=1000} tries more of each, {@code -Drefkit.seed=} others, and
+ * {@code -Drefkit.docs=write} writes how many into {@code docs/reliability.md}.
  */
 class EveryRouteIT {
     private static final int GUESSES = Integer.getInteger("refkit.guesses", 25);
@@ -43,6 +44,7 @@ class EveryRouteIT {
 
     private static final Map<String, String> TOKENS = new HashMap<>();
     private static final Map<String, String> KNOWN = new HashMap<>();
+    private static final InputFigures FIGURES = new InputFigures();
     private static TestDatabase database;
     private static Refkit refkit;
     private static int port;
@@ -156,7 +158,9 @@ class EveryRouteIT {
         assertThat(operations).hasSizeGreaterThan(50);
         return Stream.concat(
                 operations.stream().map(operation -> dynamicTest(operation.name(), () -> guess(operation))),
-                Stream.of(dynamicTest("nothing is logged as a failure", EveryRouteIT::nothingFailed)));
+                Stream.of(
+                        dynamicTest("nothing is logged as a failure", EveryRouteIT::nothingFailed),
+                        dynamicTest("and all of it is told", () -> tell(operations.size()))));
     }
 
     private static void guess(Operation operation) throws Exception {
@@ -167,6 +171,7 @@ class EveryRouteIT {
             var attempt = Attempt.with(strange, operation, guesses, TOKENS);
             var answer = client.send(attempt.at(port), BodyHandlers.ofString());
             statuses.merge(answer.statusCode(), 1, Integer::sum);
+            FIGURES.count(strange, answer.statusCode());
             assertThat(flaw(attempt, answer))
                     .as(() -> "With -Drefkit.seed=%d: %s%n%d %s"
                             .formatted(SEED, attempt, answer.statusCode(), answer.body()))
@@ -236,5 +241,12 @@ class EveryRouteIT {
                 .isEmpty();
         assertThat(database.<Long>value("select count(*) from attribution_inbox where attempts >= 5"))
                 .isZero();
+    }
+
+    private static void tell(int routes) throws IOException {
+        assertThat(FIGURES.failed()).isZero();
+        if ("write".equals(System.getProperty("refkit.docs"))) {
+            FIGURES.write(routes, SEED);
+        }
     }
 }
