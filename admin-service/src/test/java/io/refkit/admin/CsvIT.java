@@ -67,7 +67,7 @@ class CsvIT {
 
     @Test
     void isAsLongAsTheList() throws Exception {
-        int rows = 100_000;
+        int rows = 20_000;
         server.database().execute("""
                         insert into events (id, program_id, event_name, currency, metadata, received_at)
                         select gen_random_uuid(), (select id from programs), 'sale', 'USD', ?::jsonb,

@@ -130,7 +130,7 @@ class QuickStartE2E {
     void whereNoDataIsNothingIsVerifiedNorMade() throws Exception {
         var nowhere = folder.resolve("nowhere");
         var environment = Map.of("REFKIT_DATA_DIR", nowhere.toString());
-        try (var verification = Service.start("standalone.jar", folder, environment, "verify")) {
+        try (var verification = Service.start("standalone", folder, environment, "verify")) {
             assertThat(verification.awaitEnd()).isEqualTo(2);
             assertThat(verification.log()).contains("There is no data in " + nowhere);
         }

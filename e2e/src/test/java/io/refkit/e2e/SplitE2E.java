@@ -22,10 +22,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The services in a process each, over real gRPC, on one database that knows each by a role of its own. */
-@ResourceLock("both cores")
 @TestMethodOrder(OrderAnnotation.class)
 class SplitE2E {
     @TempDir

@@ -18,8 +18,8 @@ import reactor.core.publisher.MonoSink;
 
 /** Asks attribution-service, which owns decisions and commissions. */
 public final class AttributionClient implements DisposableBean {
-    /** For what changes a single line or event. */
-    public static final Duration DEADLINE = Duration.ofSeconds(2);
+    /** For what changes a single line or event; of two services that have just started, the first call takes seconds. */
+    public static final Duration DEADLINE = Duration.ofSeconds(5);
 
     /** When asking again makes sense. */
     public static final Duration PAUSE = Duration.ofSeconds(2);

@@ -20,17 +20,29 @@ public final class Shop {
 
     private final TestDatabase database;
 
-    public final UUID program = newId();
+    public final UUID program;
     public final UUID affiliate;
 
     private Shop(TestDatabase database) {
         this.database = database;
+        program = newId();
         database.execute("insert into programs values (?, 'Shop', 'https://shop.example', 30, 'USD')", program);
         affiliate = affiliate("active");
     }
 
+    private Shop(TestDatabase database, UUID program, UUID affiliate) {
+        this.database = database;
+        this.program = program;
+        this.affiliate = affiliate;
+    }
+
     public static Shop open(TestDatabase database) {
         return new Shop(database);
+    }
+
+    /** @return the same one, as it is in a copy of its database */
+    public Shop on(TestDatabase copy) {
+        return new Shop(copy, program, affiliate);
     }
 
     public static UUID newId() {

@@ -11,41 +11,46 @@ import io.refkit.testing.TestDatabase;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VerificationIT {
-    private final TestDatabase database = Databases.migrated();
-    private final RunningService service = RunningService.withoutSweeps(database);
-    private final Shop shop = Shop.open(database);
-    private final UUID other = shop.affiliate("active");
-    private UUID pending = Shop.newId();
-    private UUID paid = Shop.newId();
+    private static UUID other;
+    private static UUID pending;
+    private static UUID paid;
+    private static TestDatabase history;
+    private static Shop historic;
 
-    @BeforeEach
-    void history() {
-        shop.store(RuleRow.percent("33.3333").months(12));
-        shop.store(RuleRow.percent("50").of(other).atMost("20"));
-        shop.coupon("SAVE", other);
-        shop.store(shop.click());
-        pending = line(decided(shop.sale().customer("anna")));
-        decided(shop.sale().customer("anna").visitor(null));
-        decided(shop.sale().coupon("save"));
-        decided(shop.sale().visitor("nobody"));
-        decided(shop.sale().name("signup").customer("bert"));
-        decided(shop.sale().currency("EUR").revenue(null));
-        paid = line(decided(shop.sale()));
-        service.pay(paid.toString());
-        service.approve(line(decided(shop.sale())).toString());
-        service.voidLine(line(decided(shop.sale())).toString(), "returned");
+    private final TestDatabase database = history.copy();
+    private final Shop shop = historic.on(database);
+
+    @BeforeAll
+    static void history() {
+        history = Databases.migrated();
+        historic = Shop.open(history);
+        try (var service = RunningService.withoutSweeps(history)) {
+            happen(service);
+        }
     }
 
-    @AfterEach
-    void stop() {
-        service.close();
+    private static void happen(RunningService service) {
+        other = historic.affiliate("active");
+        historic.store(RuleRow.percent("33.3333").months(12));
+        historic.store(RuleRow.percent("50").of(other).atMost("20"));
+        historic.coupon("SAVE", other);
+        historic.store(historic.click());
+        pending = line(decided(service, historic.sale().customer("anna")));
+        decided(service, historic.sale().customer("anna").visitor(null));
+        decided(service, historic.sale().coupon("save"));
+        decided(service, historic.sale().visitor("nobody"));
+        decided(service, historic.sale().name("signup").customer("bert"));
+        decided(service, historic.sale().currency("EUR").revenue(null));
+        paid = line(decided(service, historic.sale()));
+        service.pay(paid.toString());
+        service.approve(line(decided(service, historic.sale())).toString());
+        service.voidLine(line(decided(service, historic.sale())).toString(), "returned");
     }
 
     @Test
@@ -253,14 +258,14 @@ class VerificationIT {
         database.execute("set session_replication_role = replica; " + sql);
     }
 
-    private UUID decided(EventRow sale) {
-        var id = shop.store(sale);
+    private static UUID decided(RunningService service, EventRow sale) {
+        var id = historic.store(sale);
         assertThat(service.attribute(id)).hasSize(1);
         return id;
     }
 
-    private UUID line(UUID event) {
-        return database.value("select id from commissions where event_id = ?", event);
+    private static UUID line(UUID event) {
+        return history.value("select id from commissions where event_id = ?", event);
     }
 
     private UUID event(UUID line) {

@@ -43,6 +43,15 @@ public final class TestDatabase {
             m.migrate(empty.jdbcUrl(), empty.user(), empty.password());
             return empty.name;
         });
+        return copy(template);
+    }
+
+    /** @return a new database, as this one is; nobody may be connected to this one */
+    public TestDatabase copy() {
+        return copy(name);
+    }
+
+    private static TestDatabase copy(String template) {
         var name = "test_" + COUNT.incrementAndGet();
         return create(name, "create database %s template %s".formatted(name, template));
     }
