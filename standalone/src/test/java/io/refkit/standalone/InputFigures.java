@@ -28,7 +28,9 @@ final class InputFigures {
 
     /** @return requests that were answered 5xx */
     int failed() {
-        return classes.values().stream().mapToInt(counts -> counts.getOrDefault(5, 0)).sum();
+        return classes.values().stream()
+                .mapToInt(counts -> counts.getOrDefault(5, 0))
+                .sum();
     }
 
     /** @param routes how many were called */
