@@ -1,10 +1,12 @@
 package io.refkit.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** A commit whose answer never comes: what was sent is stored, once, and said to be. */
@@ -44,7 +46,7 @@ class LostAnswerIT {
 
     @Test
     void anEventIsStoredAndHandedOnOnce() {
-        lost("COMMIT", "/e", "{\"event\": \"sale\", \"revenue\": 99, \"external_id\": \"order-1\"}");
+        lost("INSERT 0 1", "/e", "{\"event\": \"sale\", \"revenue\": 99, \"external_id\": \"order-1\"}");
         assertThat(server.database.<Long>value("select count(*) from events")).isOne();
         assertThat(server.database.<Long>value("select count(*) from attribution_inbox"))
                 .isOne();
@@ -52,8 +54,29 @@ class LostAnswerIT {
 
     @Test
     void anEventWithoutAKeyIsStoredOnceToo() {
-        lost("COMMIT", "/e", "{\"event\": \"sale\"}");
+        lost("INSERT 0 1", "/e", "{\"event\": \"sale\"}");
         assertThat(server.database.<Long>value("select count(*) from events")).isOne();
+    }
+
+    /** Where attribution-service is away, it is called no more after some failures. */
+    @Test
+    void anEventThatIsAnnouncedIsStoredOnceToo() throws Exception {
+        server.stopAttribution();
+        try (var session = server.database.connect();
+                var statement = session.createStatement()) {
+            statement.execute("listen refkit_inbox");
+            var listener = session.unwrap(PGConnection.class);
+            await().until(() -> {
+                post("/e", "{\"event\": \"trial\"}");
+                return listener.getNotifications(100).length > 0;
+            });
+        }
+        lost("COMMIT", "/e", "{\"event\": \"sale\", \"external_id\": \"order-1\"}");
+        assertThat(server.database.<Long>value("select count(*) from events where event_name = 'sale'"))
+                .isOne();
+        assertThat(server.database.<Long>value(
+                        "select count(*) from attribution_inbox join events using (id) where event_name = 'sale'"))
+                .isOne();
     }
 
     @Test

@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** Serves the gRPC contract. */
@@ -105,11 +107,16 @@ final class AttributionEndpoint extends AttributionServiceImplBase {
     }
 
     private Mono<AttributeResponse> attribute(List<UUID> ids) {
-        return attributor
-                .attribute(ids)
-                .thenMany(decisions.of(ids))
-                .collectMap(Decided::eventId)
-                .map(decided -> response(ids, decided));
+        return attributor.attribute(ids).flatMap(now -> withEarlier(ids, now)).map(decided -> response(ids, decided));
+    }
+
+    /** Those that somebody else has decided too. */
+    private Mono<Map<UUID, Decided>> withEarlier(List<UUID> ids, List<Decided> now) {
+        var decided = now.stream().collect(Collectors.toMap(Decided::eventId, Function.identity()));
+        var others = ids.stream().filter(Predicate.not(decided::containsKey)).toList();
+        return others.isEmpty()
+                ? Mono.just(decided)
+                : decisions.of(others).collectMap(Decided::eventId, Function.identity(), () -> decided);
     }
 
     private static AttributeResponse response(List<UUID> ids, Map<UUID, Decided> decided) {

@@ -58,18 +58,17 @@ final class Batch {
     private Mono<List<Decision>> decideClaimed(List<UUID> events) {
         return history.asOfReceipt(events)
                 .map(Succession::decide)
-                .flatMap(this::keep)
+                .flatMap(decided -> keep(decided, events))
                 .delayUntil(kept -> bindings.bind(all(kept, Decision::binding)))
                 .delayUntil(kept -> commissions.book(all(kept, Decision::commission).stream()
                         .map(this::earned)
                         .toList()))
-                .delayUntil(flags::flag)
-                .delayUntil(kept -> claims.settle(events));
+                .delayUntil(flags::flag);
     }
 
-    private Mono<List<Decision>> keep(List<Decision> all) {
+    private Mono<List<Decision>> keep(List<Decision> all, List<UUID> settled) {
         return decisions
-                .keep(all)
+                .keep(all, settled)
                 .collect(HashSet<UUID>::new, HashSet::add)
                 .map(kept -> all.stream()
                         .filter(decision -> kept.contains(decision.sale().eventId()))

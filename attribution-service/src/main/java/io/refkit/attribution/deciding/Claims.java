@@ -26,14 +26,9 @@ final class Claims {
         return inbox.claim(Kind.EVENT, events)
                 .collectList()
                 .filter(claimed -> !claimed.isEmpty())
-                .delayUntil(locks::holdPrograms)
                 .delayUntil(locks::lockCustomers)
                 .flatMap(this::withoutWaiting)
                 .filter(claimed -> !claimed.isEmpty());
-    }
-
-    Mono<Void> settle(List<UUID> events) {
-        return inbox.remove(events);
     }
 
     private Mono<List<UUID>> withoutWaiting(List<UUID> claimed) {

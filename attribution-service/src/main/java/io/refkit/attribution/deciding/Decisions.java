@@ -27,7 +27,14 @@ public final class Decisions {
     }
 
     /** A decision by the names of its reasons. */
-    public record Decided(UUID eventId, String attribution, String earning) {}
+    public record Decided(UUID eventId, String attribution, String earning) {
+        static Decided of(Decision decision) {
+            return new Decided(
+                    decision.sale().eventId(),
+                    decision.attribution().reason(),
+                    decision.earning().reason());
+        }
+    }
 
     /** @return those of these events that are decided */
     public Flux<Decided> of(List<UUID> events) {
@@ -37,9 +44,15 @@ public final class Decisions {
                 .all();
     }
 
-    /** @return the events among them that had not been decided before; of the others the first decision stays */
-    Flux<UUID> keep(List<Decision> decisions) {
+    /**
+     * Keeps what was decided and takes the events from the inbox.
+     *
+     * @param settled also those of whom nothing was decided
+     * @return the events that had not been decided before; of the others the first decision stays
+     */
+    Flux<UUID> keep(List<Decision> decisions, List<UUID> settled) {
         return database.sql("""
+                        with settled as (delete from attribution_inbox where id = any(:settled))
                         insert into decisions (event_id, program_id, attribution, earning, affiliate_id, click_id,
                                                clicked_at, rule_id, rule_version, base, customer_affiliate_id,
                                                coupon_id, rate, uncapped, max_amount, first_commission_at)
@@ -52,6 +65,7 @@ public final class Decisions {
                         on conflict do nothing
                         returning event_id
                         """)
+                .bind("settled", settled.toArray(UUID[]::new))
                 .bind("events", array(decisions, UUID[]::new, d -> d.sale().eventId()))
                 .bind("programs", array(decisions, UUID[]::new, d -> d.sale().programId()))
                 .bind(

@@ -30,7 +30,7 @@ final class Round {
     /** @return whether there may be more to do at once */
     Mono<Boolean> make() {
         return Flux.concat(
-                        inbox(Kind.EVENT, attributor::attribute),
+                        inbox(Kind.EVENT, events -> attributor.attribute(events).then()),
                         inbox(Kind.REFUND, refunds::process),
                         commissions.approveHeldLongEnough(properties.batch()))
                 .reduce(0, Math::max)

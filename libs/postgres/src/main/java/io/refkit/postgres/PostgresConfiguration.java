@@ -55,7 +55,7 @@ public class PostgresConfiguration {
     ConnectionPool connectionFactory(
             PostgresqlConnectionConfiguration configuration, PostgresProperties properties, SchemaGate gate) {
         var connections =
-                new GatedConnections(new PostgresqlConnectionFactory(configuration), gate, properties.listPlans());
+                new GatedConnections(new PostgresqlConnectionFactory(configuration), gate, properties.plans());
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .maxSize(properties.poolSize())
                 .initialSize(0)

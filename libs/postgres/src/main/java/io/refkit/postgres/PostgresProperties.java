@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poolWaiting queries that may wait for a connection, 1 to 100,000; more are refused, which callers see as 503
  * @param acquireTimeout after which a query that waits for a connection gives up
  * @param statementTimeout after which Postgres gives up on a statement
- * @param listPlans whether statements are planned as pages of long lists want them, as admin's and portal's are: each for
- *     the values it has, and for one process
+ * @param plans how Postgres plans statements: mixed, as it likes; lists, each for the values it has and for one process, as
+ *     admin's and portal's are; batches, once for all, as tracking's and attribution's are
  */
 @ConfigurationProperties(prefix = "refkit.postgres", ignoreUnknownFields = false)
 record PostgresProperties(
@@ -22,7 +22,7 @@ record PostgresProperties(
         @DefaultValue("1000") int poolWaiting,
         @DefaultValue("5s") Duration acquireTimeout,
         @DefaultValue("30s") Duration statementTimeout,
-        @DefaultValue("false") boolean listPlans) {
+        @DefaultValue("mixed") Plans plans) {
     PostgresProperties {
         if (poolSize < 2 || poolSize > 200) {
             throw new IllegalArgumentException("refkit.postgres.pool-size must be 2 to 200, not " + poolSize);

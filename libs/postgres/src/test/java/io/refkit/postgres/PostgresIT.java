@@ -155,9 +155,9 @@ class PostgresIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, force_custom_plan 0", "false, auto 2"})
-    void statementsArePlannedForListsWhereThatIsAskedFor(String asked, String mode) {
-        running(TestDatabase.with(MIGRATION), "refkit.postgres.list-plans=" + asked)
+    @CsvSource({"mixed, auto 2", "lists, force_custom_plan 0", "batches, force_generic_plan 2"})
+    void statementsArePlannedAsIsAskedFor(String asked, String mode) {
+        running(TestDatabase.with(MIGRATION), "refkit.postgres.plans=" + asked)
                 .run(context -> assertThat(DatabaseClient.create(context.getBean(ConnectionPool.class))
                                 .sql("""
                                         select current_setting('plan_cache_mode') || ' '
@@ -175,11 +175,14 @@ class PostgresIT {
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("pool-size"));
         running(TestDatabase.empty(), "refkit.postgres.pool-sice=5")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("pool-sice"));
-        assertThatThrownBy(() -> new PostgresProperties("", 10, 0, Duration.ofSeconds(5), Duration.ofSeconds(5), false))
+        assertThatThrownBy(() ->
+                        new PostgresProperties("", 10, 0, Duration.ofSeconds(5), Duration.ofSeconds(5), Plans.MIXED))
                 .hasMessageContaining("pool-waiting");
-        assertThatThrownBy(() -> new PostgresProperties("", 10, 1000, Duration.ZERO, Duration.ofSeconds(5), false))
+        assertThatThrownBy(
+                        () -> new PostgresProperties("", 10, 1000, Duration.ZERO, Duration.ofSeconds(5), Plans.MIXED))
                 .hasMessageContaining("acquire-timeout");
-        assertThatThrownBy(() -> new PostgresProperties("", 10, 1000, Duration.ofSeconds(5), Duration.ZERO, false))
+        assertThatThrownBy(
+                        () -> new PostgresProperties("", 10, 1000, Duration.ofSeconds(5), Duration.ZERO, Plans.MIXED))
                 .hasMessageContaining("statement-timeout");
     }
 

@@ -18,6 +18,11 @@ record Claims(List<Event> won, Map<UUID, UUID> duplicates, List<Event> conflicti
     /** Whom a key names, and the body it was first used with. */
     record Owner(UUID eventId, Fingerprint fingerprint) {}
 
+    /** @param events that nobody knew */
+    static Claims ofNew(List<Event> events) {
+        return new Claims(events, Map.of(), List.of());
+    }
+
     /** @param owners of all the events' keys, after each event tried to take those that were free */
     static Claims resolve(List<Event> events, Map<Key, Owner> owners) {
         var claims = new Claims(new ArrayList<>(), new HashMap<>(), new ArrayList<>());

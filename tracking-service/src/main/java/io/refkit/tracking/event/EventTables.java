@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,10 +41,8 @@ class EventTables {
             where k.program_id = t.program_id and k.kind = t.kind and k.key = t.key and k.event_id = any($4)
             """;
 
-    private static final String INSERT = """
-            with receipt as materialized (
-                select tick() as received_at
-            ), stored as (
+    private static final String STORED = """
+            stored as (
                 insert into events (id, program_id, event_name, visitor_token, revenue, gross, currency, metadata,
                     external_id, customer_id, coupon, received_at, customer_email_hash)
                 select id, program_id, event_name, visitor_token, revenue, gross, currency, metadata, external_id,
@@ -57,49 +57,90 @@ class EventTables {
             insert into attribution_inbox (id, enqueued_at) select id, now() from stored order by id
             """;
 
+    private static final String INSERT = """
+            with receipt as materialized (
+                select tick() as received_at
+            ),
+            """ + STORED;
+
+    /** All of them or none: there is no receipt where one of the keys is taken. */
+    private static final String INSERT_NEW = """
+            with named as materialized (
+                select *
+                from unnest($13::uuid[], $14::text[], $15::text[], $16::uuid[], $17::text[])
+                    as t (program_id, kind, key, event_id, fingerprint)
+            ), receipt as materialized (
+                select tick() as received_at
+                where not exists (select from named join event_keys using (program_id, kind, key))
+            ), taken as (
+                insert into event_keys (program_id, kind, key, event_id, fingerprint, created_at)
+                select program_id, kind, key, event_id, decode(fingerprint, 'hex'), now()
+                from receipt, named
+                order by program_id, kind, key
+            ),
+            """ + STORED;
+
     private final DatabaseClient database;
 
     EventTables(DatabaseClient database) {
         this.database = database;
     }
 
+    /** An event under one of its keys. */
+    private record Named(Key key, Event event) {
+        static List<Named> all(List<Event> events) {
+            return events.stream()
+                    .flatMap(event -> event.keys().stream().map(key -> new Named(key, event)))
+                    .toList();
+        }
+    }
+
+    /**
+     * Stores events as one statement of its own, if nobody has used any of their keys.
+     *
+     * @return whether it has; fails with a {@link DuplicateKeyException} where somebody used one in the same moment
+     */
+    Mono<Boolean> insertNew(List<Event> events) {
+        return bindNames(bind(database.sql(INSERT_NEW), events), 12, Named.all(events))
+                .fetch()
+                .rowsUpdated()
+                .map(stored -> stored == events.size());
+    }
+
     /** Takes each event's keys as far as they are free. @return whose all of them are now */
     Mono<Map<Key, Owner>> claim(List<Event> events) {
-        var claims = events.stream()
-                .flatMap(event -> event.keys().stream().map(key -> Map.entry(key, event)))
-                .toList();
-        if (claims.isEmpty()) {
+        var named = Named.all(events);
+        if (named.isEmpty()) {
             return Mono.just(Map.of());
         }
-        var programs =
-                Columns.array(claims, UUID[]::new, claim -> claim.getKey().programId());
-        var kinds = Columns.array(
-                claims, String[]::new, claim -> name(claim.getKey().kind()));
-        var keys = Columns.array(claims, String[]::new, claim -> claim.getKey().value());
-        return database.sql(TAKE_KEYS)
-                .bind(0, programs)
-                .bind(1, kinds)
-                .bind(2, keys)
-                .bind(
-                        3,
-                        Columns.array(
-                                claims, UUID[]::new, claim -> claim.getValue().id()))
-                .bind(
-                        4,
-                        Columns.array(
-                                claims,
-                                String[]::new,
-                                claim -> claim.getValue().fingerprint().hex()))
+        return bindNames(database.sql(TAKE_KEYS), 0, named)
                 .then()
-                .thenMany(owners(programs, kinds, keys))
+                .thenMany(owners(named))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private Flux<Map.Entry<Key, Owner>> owners(UUID[] programs, String[] kinds, String[] keys) {
-        return database.sql(OWNERS)
-                .bind(0, programs)
-                .bind(1, kinds)
-                .bind(2, keys)
+    private static GenericExecuteSpec bindNames(GenericExecuteSpec statement, int at, List<Named> named) {
+        return bindKeys(statement, at, named)
+                .bind(at + 3, Columns.array(named, UUID[]::new, n -> n.event().id()))
+                .bind(
+                        at + 4,
+                        Columns.array(
+                                named,
+                                String[]::new,
+                                n -> n.event().fingerprint().hex()));
+    }
+
+    private static GenericExecuteSpec bindKeys(GenericExecuteSpec statement, int at, List<Named> named) {
+        return statement
+                .bind(at, Columns.array(named, UUID[]::new, n -> n.key().programId()))
+                .bind(
+                        at + 1,
+                        Columns.array(named, String[]::new, n -> name(n.key().kind())))
+                .bind(at + 2, Columns.array(named, String[]::new, n -> n.key().value()));
+    }
+
+    private Flux<Map.Entry<Key, Owner>> owners(List<Named> named) {
+        return bindKeys(database.sql(OWNERS), 0, named)
                 .map(row -> Map.entry(
                         new Key(
                                 Columns.required(row, "program_id", UUID.class),
@@ -114,13 +155,10 @@ class EventTables {
 
     /** Gives back the keys that these events took. */
     Mono<Void> release(List<Event> events) {
-        var keys = events.stream().flatMap(event -> event.keys().stream()).toList();
-        return keys.isEmpty()
+        var named = Named.all(events);
+        return named.isEmpty()
                 ? Mono.empty()
-                : database.sql(RELEASE_KEYS)
-                        .bind(0, Columns.array(keys, UUID[]::new, Key::programId))
-                        .bind(1, Columns.array(keys, String[]::new, key -> name(key.kind())))
-                        .bind(2, Columns.array(keys, String[]::new, Key::value))
+                : bindKeys(database.sql(RELEASE_KEYS), 0, named)
                         .bind(3, Columns.array(events, UUID[]::new, Event::id))
                         .then();
     }
@@ -130,7 +168,16 @@ class EventTables {
         if (events.isEmpty()) {
             return Mono.empty();
         }
-        var insert = database.sql(INSERT)
+        var insert = bind(database.sql(INSERT), events).then();
+        // Announcing costs every commit a lock that only one can hold, so it is left out where a call follows anyway.
+        return announce
+                ? insert.then(
+                        database.sql("select pg_notify('refkit_inbox', '')").then())
+                : insert;
+    }
+
+    private static GenericExecuteSpec bind(GenericExecuteSpec statement, List<Event> events) {
+        return statement
                 .bind(0, Columns.array(events, UUID[]::new, Event::id))
                 .bind(1, Columns.array(events, UUID[]::new, Event::programId))
                 .bind(2, Columns.array(events, String[]::new, Event::name))
@@ -145,13 +192,7 @@ class EventTables {
                 .bind(8, Columns.array(events, String[]::new, Event::externalId))
                 .bind(9, Columns.array(events, String[]::new, Event::customerId))
                 .bind(10, Columns.array(events, String[]::new, Event::coupon))
-                .bind(11, Columns.array(events, String[]::new, EventTables::customerEmail))
-                .then();
-        // Announcing costs every commit a lock that only one can hold, so it is left out where a call follows anyway.
-        return announce
-                ? insert.then(
-                        database.sql("select pg_notify('refkit_inbox', '')").then())
-                : insert;
+                .bind(11, Columns.array(events, String[]::new, EventTables::customerEmail));
     }
 
     private static @Nullable String customerEmail(Event event) {

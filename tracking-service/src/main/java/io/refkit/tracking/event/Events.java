@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -108,13 +109,23 @@ class Events {
     }
 
     private Mono<Map<UUID, Outcome>> commit(List<Event> events) {
+        return (attribution.isUp() ? insertNew(events) : Mono.just(false))
+                .flatMap(stored -> stored ? Mono.just(Claims.ofNew(events)) : insertWhatIsNew(events))
+                .map(this::outcomes);
+    }
+
+    /** Nearly always nobody knows them, and one statement does. */
+    private Mono<Boolean> insertNew(List<Event> events) {
+        return tables.insertNew(events).onErrorReturn(DuplicateKeyException.class, false);
+    }
+
+    private Mono<Claims> insertWhatIsNew(List<Event> events) {
         return tables.claim(events)
                 .map(owners -> Claims.resolve(events, owners))
                 .flatMap(claims -> tables.release(claims.conflicting())
                         .then(tables.insert(claims.won(), !attribution.isUp()))
                         .thenReturn(claims))
-                .as(transaction::transactional)
-                .map(this::outcomes);
+                .as(transaction::transactional);
     }
 
     private Map<UUID, Outcome> outcomes(Claims claims) {
