@@ -26,6 +26,7 @@ final class Claims {
         return inbox.claim(Kind.EVENT, events)
                 .collectList()
                 .filter(claimed -> !claimed.isEmpty())
+                .delayUntil(locks::holdPrograms)
                 .delayUntil(locks::lockCustomers)
                 .flatMap(this::withoutWaiting)
                 .filter(claimed -> !claimed.isEmpty());

@@ -17,9 +17,16 @@ enum Plans {
 
     /**
      * For batches that are looked up by key: once for all. Postgres takes a batch of any size for more work than the small
-     * one at hand, and would plan each small one anew, which takes longer than to run it.
+     * one at hand, and would plan each small one anew, which takes longer than to run it. And by key, however small the
+     * tables were when a session first planned it; what has no index is no dearer for that, nor worth compiling.
      */
-    BATCHES("select set_config('plan_cache_mode', 'force_generic_plan', false)");
+    BATCHES("""
+            select set_config('plan_cache_mode', 'force_generic_plan', false),
+                   set_config('enable_seqscan', 'off', false),
+                   set_config('enable_hashjoin', 'off', false),
+                   set_config('enable_mergejoin', 'off', false),
+                   set_config('jit', 'off', false)
+            """);
 
     private final String statement;
 

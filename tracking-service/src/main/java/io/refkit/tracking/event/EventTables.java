@@ -63,20 +63,23 @@ class EventTables {
             ),
             """ + STORED;
 
-    /** All of them or none: there is no receipt where one of the keys is taken. */
+    /** All of them or none: there is no receipt but of events whose keys were all free, as of when they are taken. */
     private static final String INSERT_NEW = """
             with named as materialized (
                 select *
                 from unnest($13::uuid[], $14::text[], $15::text[], $16::uuid[], $17::text[])
                     as t (program_id, kind, key, event_id, fingerprint)
-            ), receipt as materialized (
-                select tick() as received_at
-                where not exists (select from named join event_keys using (program_id, kind, key))
             ), taken as (
                 insert into event_keys (program_id, kind, key, event_id, fingerprint, created_at)
                 select program_id, kind, key, event_id, decode(fingerprint, 'hex'), now()
-                from receipt, named
+                from named
+                where not exists (select from named join event_keys using (program_id, kind, key))
                 order by program_id, kind, key
+                returning event_id
+            ), receipt as materialized (
+                select tick() as received_at
+                from (select count(*) as keys from taken) taken
+                where keys = (select count(*) from named)
             ),
             """ + STORED;
 
