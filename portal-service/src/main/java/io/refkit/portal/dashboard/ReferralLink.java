@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ final class ReferralLink {
         }
         try {
             var site = new URI(website);
-            var target = site.resolve(new URI(page.strip().replace(" ", "%20")));
+            // As toASCIIString() does later, by which U+1FEF becomes a character that no address may have.
+            var typed = Normalizer.normalize(page.strip(), Normalizer.Form.NFC);
+            var target = site.resolve(new URI(typed.replace(" ", "%20")));
             if (target.getHost() == null
                     || !target.getHost().equalsIgnoreCase(site.getHost())
                     || !"https".equals(target.getScheme()) && !"http".equals(target.getScheme())) {

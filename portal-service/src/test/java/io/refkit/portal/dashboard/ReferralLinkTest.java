@@ -58,6 +58,7 @@ class ReferralLinkTest {
                 "ftp://shop.example/",
                 "https://[",
                 "%",
+                "\u1FEF",
             })
     void leadsNowhereElse(@Nullable String page) {
         assertThat(ReferralLink.deep(SITE, page, "ann", "")).isNull();
