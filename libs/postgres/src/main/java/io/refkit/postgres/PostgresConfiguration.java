@@ -41,7 +41,7 @@ public class PostgresConfiguration {
                 .build();
     }
 
-    @Bean
+    @Bean(destroyMethod = "close")
     SchemaGate schemaGate(PostgresqlConnectionConfiguration configuration) {
         return new SchemaGate(new PostgresqlConnectionFactory(configuration));
     }

@@ -22,6 +22,7 @@ final class SchemaGate {
 
     private final Mono<Integer> opened;
     private final AtomicReference<String> obstacle = new AtomicReference<>("");
+    private volatile boolean closed;
 
     SchemaGate(ConnectionFactory connections) {
         opened = version(DatabaseClient.create(connections))
@@ -39,8 +40,13 @@ final class SchemaGate {
         return opened;
     }
 
+    /** From now on nobody waits for it, and what it still finds is not worth a word. */
+    void close() {
+        closed = true;
+    }
+
     private void sayOnce(String reason) {
-        if (!reason.equals(obstacle.getAndSet(reason))) {
+        if (!closed && !reason.equals(obstacle.getAndSet(reason))) {
             log.warn("{}", reason);
         }
     }
