@@ -22,7 +22,8 @@ class DailyCountsIT {
             from daily_conversions group by affiliate_id, day, currency order by 1
             """;
     private static final String LEDGER = """
-            select coalesce((select slug from affiliates where id = affiliate_id), 'all') || ' ' || account || ' '
+            select coalesce((select slug from affiliates where id = affiliate_id), 'all') || ' '
+                || case when day is null then 'ever' else 'by day' end || ' ' || account || ' '
                 || sum(amount) || ' ' || currency as kept
             from daily_ledger group by affiliate_id, day, account, currency order by 1
             """;
@@ -82,12 +83,12 @@ class DailyCountsIT {
         book(line, ann, "held", "paid", "2.00");
         assertThat(kept(LEDGER))
                 .containsExactly(
-                        "all expense -2.00 USD",
-                        "all held 0.00 USD",
-                        "all paid 2.00 USD",
-                        "ann expense -2.00 USD",
-                        "ann held 0.00 USD",
-                        "ann paid 2.00 USD");
+                        "all by day expense -2.00 USD",
+                        "all by day held 0.00 USD",
+                        "all by day paid 2.00 USD",
+                        "ann by day expense -2.00 USD",
+                        "ann ever held 0.00 USD",
+                        "ann ever paid 2.00 USD");
     }
 
     @Test
@@ -135,10 +136,7 @@ class DailyCountsIT {
         var database = TestDatabase.empty();
         migrate(database, "10");
         program = new Program(database, UUID.randomUUID());
-        database.execute("""
-                insert into programs (id, name, website_url, cookie_days, currency)
-                values (?, 'Shop', 'https://shop.example', 30, 'USD')
-                """, program.id());
+        addProgram();
         affiliates();
         decide(sale("2026-03-01T10:00:00Z", "10.00"), "attributed_click", ann);
         var moved = sale("2026-03-01T10:00:00Z", "5.00");
@@ -153,8 +151,46 @@ class DailyCountsIT {
                         "all 2026-03-01 2 15.00 USD", "ann 2026-03-01 1 10.00 USD", "bea 2026-03-01 1 5.00 USD");
         assertThat(kept(LEDGER))
                 .containsExactly(
-                        "all expense -3.00 USD", "all held 3.00 USD", "ann expense -3.00 USD", "ann held 3.00 USD");
+                        "all by day expense -3.00 USD",
+                        "all by day held 3.00 USD",
+                        "ann by day expense -3.00 USD",
+                        "ann ever held 3.00 USD");
         assertThat(database.<Long>value("select clicks from daily_clicks")).isEqualTo(2);
+    }
+
+    @Test
+    void balancesOfBeforeAreKeptWhole() {
+        var database = TestDatabase.empty();
+        migrate(database, "20");
+        program = new Program(database, UUID.randomUUID());
+        addProgram();
+        affiliates();
+        var line = commission(ann, "3.00");
+        book(line, ann, "expense", "held", "3.00");
+        database.execute("""
+                insert into daily_ledger (program_id, affiliate_id, day, currency, account, lane, amount)
+                select program_id, affiliate_id, day - 1, currency, account, 1, 2 * amount from daily_ledger
+                """);
+        Schema.migrate(database.jdbcUrl(), database.user(), database.password());
+        book(line, ann, "held", "paid", "1.00");
+        assertThat(kept(LEDGER))
+                .containsExactly(
+                        "all by day expense -3.00 USD",
+                        "all by day expense -6.00 USD",
+                        "all by day held 2.00 USD",
+                        "all by day held 6.00 USD",
+                        "all by day paid 1.00 USD",
+                        "ann by day expense -3.00 USD",
+                        "ann by day expense -6.00 USD",
+                        "ann ever held 8.00 USD",
+                        "ann ever paid 1.00 USD");
+    }
+
+    private void addProgram() {
+        program.database().execute("""
+                insert into programs (id, name, website_url, cookie_days, currency)
+                values (?, 'Shop', 'https://shop.example', 30, 'USD')
+                """, program.id());
     }
 
     private static void migrate(TestDatabase database, String target) {

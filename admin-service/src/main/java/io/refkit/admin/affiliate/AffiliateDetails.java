@@ -103,6 +103,7 @@ final class AffiliateDetails {
                                coalesce(sum(amount) filter (where account = 'paid'), 0) as paid
                         from daily_ledger
                         where program_id = (select program_id from affiliates where id = :id) and affiliate_id = :id
+                          and day is null
                         group by currency order by currency
                         """).bind("id", id).mapProperties(Balance.class).all();
     }

@@ -33,7 +33,7 @@ final class AffiliateResults {
                             select sum(amount) filter (where account in ('held', 'payable')) as owed,
                                    sum(amount) filter (where account = 'paid') as paid
                             from daily_ledger
-                            where program_id = program.id and affiliate_id = affiliate.id
+                            where program_id = program.id and affiliate_id = affiliate.id and day is null
                               and currency = program.currency
                         ) ledger on true
                         where affiliate.id = any(:affiliates)

@@ -81,7 +81,7 @@ final class Affiliates {
             case OWED -> """
                 left join (select affiliate_id, sum(amount) as measure
                            from daily_ledger
-                           where program_id = :program and affiliate_id is not null and account in ('held', 'payable')
+                           where program_id = :program and day is null and account in ('held', 'payable')
                              and currency = (select currency from programs where id = :program)
                            group by affiliate_id) measured on affiliate_id = id
                 """;

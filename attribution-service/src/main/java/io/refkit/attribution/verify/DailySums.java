@@ -3,7 +3,10 @@ package io.refkit.attribution.verify;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
-/** What is kept by the day, against what it was summed up from. A row without an affiliate is its whole program's. */
+/**
+ * What is kept by the day, against what it was summed up from. A row without an affiliate is its whole program's, one
+ * without a day is of all days.
+ */
 final class DailySums {
     private final DatabaseClient database;
 
@@ -51,20 +54,22 @@ final class DailySums {
     private Flux<String> ledger() {
         return texts("""
                 with kept as (
-                    select program_id, coalesce(affiliate_id::text, 'all') as affiliate, day, currency, account,
-                           sum(amount) as amount
+                    select program_id, coalesce(affiliate_id::text, 'all') as affiliate,
+                           coalesce(day::text, 'all days') as day, currency, account, sum(amount) as amount
                     from daily_ledger
                     group by 1, 2, 3, 4, 5),
                 booked as (
-                    select t.program_id, s.affiliate_id::text as affiliate,
-                           (t.booked_at at time zone 'UTC')::date as day, s.currency, s.account, s.amount
+                    select t.program_id, s.affiliate_id::text as affiliate, utc.day,
+                           case s.account when 'expense' then utc.day end as day_of_expense, s.currency, s.account, s.amount
                     from ledger_sides s
-                    join ledger_transactions t on t.id = s.transaction_id),
+                    join ledger_transactions t on t.id = s.transaction_id
+                    cross join lateral (values ((t.booked_at at time zone 'UTC')::date)) utc (day)),
                 implied as (
-                    select program_id, coalesce(affiliate, 'all') as affiliate, day, currency, account,
+                    select program_id, coalesce(affiliate, 'all') as affiliate,
+                           coalesce(day::text, day_of_expense::text, 'all days') as day, currency, account,
                            sum(amount) as amount
                     from booked
-                    group by grouping sets ((program_id, affiliate, day, currency, account),
+                    group by grouping sets ((program_id, affiliate, day_of_expense, currency, account),
                                             (program_id, day, currency, account)))
                 select format('affiliate %s in program %s on %s: a sum of %s %s is kept for %s, not %s',
                               affiliate, program_id, day, coalesce(kept.amount, 0), currency, account,

@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 /** A file of rows, with a column for each of what is asked of a row. */
 public final class Csv<T> {
     /** Rows that are read at once. */
-    public static final int ROWS = 1000;
+    public static final int ROWS = 500;
 
     private final String name;
     private final List<Column<T>> columns = new ArrayList<>();

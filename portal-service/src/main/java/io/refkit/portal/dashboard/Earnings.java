@@ -16,7 +16,7 @@ final class Earnings {
                    coalesce(sum(amount) filter (where account = 'payable'), 0) as approved,
                    coalesce(sum(amount) filter (where account = 'paid'), 0) as paid
             from daily_ledger
-            where program_id = :program and affiliate_id = :id
+            where program_id = :program and affiliate_id = :id and day is null
             group by currency order by currency
             """;
     private static final String LINES = """
@@ -37,7 +37,7 @@ final class Earnings {
         this.database = database;
     }
 
-    /** From what is kept by the day, as they may have more lines than one would want to add up. */
+    /** As they are kept: there may be more lines than one would want to add up. */
     Flux<Balance> balances(Affiliate affiliate) {
         return database.sql(BALANCES)
                 .bind("program", affiliate.programId())

@@ -7,7 +7,7 @@ import io.refkit.testing.TestDatabase;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What somebody earned is added up from their days, not from everybody's and not from lines. */
+/** What somebody earned is read from their balances, not from everybody's, their days or lines. */
 class BalancePlanIT {
     private final TestDatabase database = TestDatabase.with(Schema::migrate);
 
@@ -17,7 +17,8 @@ class BalancePlanIT {
         var affiliate = UUID.randomUUID();
         database.execute("""
                 insert into daily_ledger (program_id, affiliate_id, day, currency, account, lane, amount)
-                select '%1$s', case when i < 10 then '%2$s' else gen_random_uuid() end, current_date - i, 'USD', 'held', 0, 1
+                select '%1$s', case when i < 10 or i > 19900 then '%2$s' else gen_random_uuid() end,
+                       case when i > 19900 then current_date - i end, 'USD', 'held', i, 1
                 from generate_series(1, 20000) i;
                 analyze
                 """.formatted(program, affiliate));
@@ -27,6 +28,6 @@ class BalancePlanIT {
         assertThat(database.scans(sql))
                 .singleElement()
                 .asString()
-                .contains("using daily_ledger_key on daily_ledger", "rows=9 ");
+                .contains("using daily_ledger_balances on daily_ledger", "rows=9 ");
     }
 }
