@@ -19,10 +19,10 @@ record Wrk(Path folder, String base, Shop shop, long visitors) {
 
     /** What is sent. */
     enum Kind {
-        HEALTH(64, 20),
-        CLICK(64, 20),
+        HEALTH(128, 20),
+        CLICK(128, 20),
         /** Each may wait for a decision, so that it takes more of them to send as much as goes through. */
-        EVENT(512, 4);
+        EVENT(768, 4);
 
         private final int connections;
         private final int perSecond;

@@ -31,7 +31,7 @@ class ConfigurationTest {
     void hasDefaults() {
         context.run(with -> {
             assertThat(with.getBean(CommitProperties.class))
-                    .isEqualTo(new CommitProperties(2, 1000, 20_000, Duration.ofSeconds(3)));
+                    .isEqualTo(new CommitProperties(2, 32, 1000, 20_000, Duration.ofSeconds(3)));
             assertThat(with.getBean(ClickProperties.class))
                     .isEqualTo(new ClickProperties(Duration.ofMinutes(30), IpAddresses.TRUNCATED));
             assertThat(with.getBean(PublicPaths.class)).isEqualTo(new PublicPaths("", "refkit.js", "click"));
@@ -47,6 +47,7 @@ class ConfigurationTest {
         context.withPropertyValues(
                         "refkit.tracking.commit.flights=3",
                         "refkit.tracking.commit.batch-size=50",
+                        "refkit.tracking.commit.crowd=20",
                         "refkit.tracking.commit.queue=60",
                         "refkit.tracking.commit.deadline=1s",
                         "refkit.tracking.clicks.repeat-window=1h",
@@ -63,7 +64,7 @@ class ConfigurationTest {
                         "refkit.tracking.attribution.deadline=5s")
                 .run(with -> {
                     assertThat(with.getBean(CommitProperties.class))
-                            .isEqualTo(new CommitProperties(3, 50, 60, Duration.ofSeconds(1)));
+                            .isEqualTo(new CommitProperties(3, 20, 50, 60, Duration.ofSeconds(1)));
                     assertThat(with.getBean(ClickProperties.class))
                             .isEqualTo(new ClickProperties(Duration.ofHours(1), IpAddresses.NONE));
                     assertThat(with.getBean(LimitProperties.class)).isEqualTo(new LimitProperties(60, 6000, 600, 1000));

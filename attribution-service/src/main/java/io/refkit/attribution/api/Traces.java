@@ -6,6 +6,7 @@ import io.refkit.attribution.v1.AttributeResponse;
 import io.refkit.attribution.v1.Decision;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import reactor.core.publisher.Mono;
 
 /** Goes on with the traces of the requests whose events are decided, from the call to the ledger's commit. */
@@ -14,8 +15,9 @@ final class Traces {
 
     private final Propagator propagator;
 
-    Traces(Propagator propagator) {
-        this.propagator = propagator;
+    /** @param propagator none where no traces are made */
+    Traces(ObjectProvider<Propagator> propagator) {
+        this.propagator = propagator.getIfAvailable(() -> Propagator.NOOP);
     }
 
     /** @param traceparents by event id */

@@ -1,8 +1,13 @@
 package io.refkit.telemetry;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
@@ -12,6 +17,15 @@ import org.springframework.core.env.PropertySource;
  */
 final class TracesWhereTheyGo implements EnvironmentPostProcessor {
     private static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
+    private static final String ENABLED = "management.opentelemetry.enabled";
+
+    /** What records spans, all of them and for nobody, where OpenTelemetry is merely disabled. */
+    private static final String RECORDERS = Stream.of(
+                    OpenTelemetrySdkAutoConfiguration.class,
+                    OpenTelemetryTracingAutoConfiguration.class,
+                    MicrometerTracingAutoConfiguration.class)
+            .map(Class::getName)
+            .collect(Collectors.joining(","));
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -32,10 +46,15 @@ final class TracesWhereTheyGo implements EnvironmentPostProcessor {
         public @Nullable Object getProperty(String name) {
             return switch (name) {
                 // the second makes room in log lines
-                case "management.opentelemetry.enabled", "management.tracing.export.enabled" -> areWanted();
+                case ENABLED, "management.tracing.export.enabled" -> areWanted();
+                case "spring.autoconfigure.exclude" -> areMade() ? null : RECORDERS;
                 case "spring.reactor.context-propagation" -> areWanted() ? "auto" : "limited";
                 default -> null;
             };
+        }
+
+        private boolean areMade() {
+            return environment.getProperty(ENABLED, Boolean.class, false);
         }
 
         private boolean areWanted() {

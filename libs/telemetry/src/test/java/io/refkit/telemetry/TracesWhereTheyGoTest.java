@@ -15,6 +15,8 @@ class TracesWhereTheyGoTest {
         assertThat(environment.getProperty("management.opentelemetry.enabled")).isEqualTo("false");
         assertThat(environment.getProperty("spring.reactor.context-propagation"))
                 .isEqualTo("limited");
+        assertThat(environment.getProperty("spring.autoconfigure.exclude"))
+                .contains("OpenTelemetryTracingAutoConfiguration", "MicrometerTracingAutoConfiguration");
     }
 
     @Test
@@ -31,6 +33,7 @@ class TracesWhereTheyGoTest {
         assertThat(environment.getProperty("management.opentelemetry.enabled")).isEqualTo("true");
         assertThat(environment.getProperty("spring.reactor.context-propagation"))
                 .isEqualTo("auto");
+        assertThat(environment.getProperty("spring.autoconfigure.exclude")).isNull();
     }
 
     @Test
@@ -38,6 +41,7 @@ class TracesWhereTheyGoTest {
         environment.setProperty("management.opentelemetry.enabled", "true");
         process();
         assertThat(environment.getProperty("management.opentelemetry.enabled")).isEqualTo("true");
+        assertThat(environment.getProperty("spring.autoconfigure.exclude")).isNull();
     }
 
     private void process() {

@@ -26,12 +26,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks attribution-service to decide stored events and to process stored refunds. Nothing depends on its answer: whatever is not asked for, or not
- * answered, the service takes from its inbox by itself.
+ * Asks attribution-service to decide stored events and to process stored refunds. Nothing depends on its answer:
+ * whatever is not asked for, or not answered, the service takes from its inbox by itself.
  */
 public final class AttributionClient {
     private static final Logger log = LoggerFactory.getLogger(AttributionClient.class);
     private static final int CALLS = 2;
+    /** Small calls cost nearly as much as large ones: a second one at a time is for when one is not enough. */
+    private static final int CROWD = 64;
+
     private static final int MOST_IDS = 1000;
     private static final int MOST_WAITING = 10_000;
 
@@ -52,7 +55,8 @@ public final class AttributionClient {
     public record StoredEvent(UUID id, @Nullable String traceparent) {}
 
     public AttributionClient(Channel channel, AttributionProperties properties) {
-        this.service = AttributionServiceGrpc.newFutureStub(channel);
+        // What follows an answer waits for nothing, and need not wait for a thread of its own.
+        this.service = AttributionServiceGrpc.newFutureStub(channel).withExecutor(MoreExecutors.directExecutor());
         this.properties = properties;
         this.decisions = batches(this::attribute);
         this.refunds = batches(this::processRefunds);
@@ -88,7 +92,7 @@ public final class AttributionClient {
 
     private <T> Batches<T, Boolean> batches(Function<List<T>, ListenableFuture<?>> call) {
         return new Batches<>(
-                CALLS, MOST_IDS, MOST_WAITING, properties.patience(), (items, flight) -> guarded(items, call));
+                CALLS, CROWD, MOST_IDS, MOST_WAITING, properties.patience(), (items, flight) -> guarded(items, call));
     }
 
     private <T> Mono<List<Result<Boolean>>> guarded(List<T> items, Function<List<T>, ListenableFuture<?>> call) {

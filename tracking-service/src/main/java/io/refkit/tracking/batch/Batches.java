@@ -11,26 +11,32 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Gathers single items to batches without ever waiting for one to fill: an item that finds an idle flight leaves at
- * once, alone; those that come while all flights are under way leave together with the next.
+ * Gathers single items to batches. Who finds no flight under way leaves at once, alone; those that come meanwhile leave
+ * together when it lands. Another flight is for a crowd, and for those who are held up by one that does not land.
  */
 public final class Batches<T, R> {
+    private static final long HELD_UP_NANOS = Duration.ofMillis(100).toNanos();
+
     private final Processor<T, R> processor;
+    private final int crowd;
     private final int batchSize;
     private final int capacity;
     private final long patienceNanos;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
     private final Queue<Integer> idleFlights;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     /**
      * @param flights batches under way at once
+     * @param crowd items that wait for flights under way before another leaves; the more, the larger are batches
      * @param batchSize items of a batch at most
      * @param capacity items that may wait; more are refused
      * @param patience how long an item may wait before its batch leaves; then it is refused
      */
-    public Batches(int flights, int batchSize, int capacity, Duration patience, Processor<T, R> processor) {
+    public Batches(int flights, int crowd, int batchSize, int capacity, Duration patience, Processor<T, R> processor) {
         this.processor = processor;
+        this.crowd = crowd;
         this.batchSize = batchSize;
         this.capacity = capacity;
         this.patienceNanos = patience.toNanos();
@@ -75,18 +81,27 @@ public final class Batches<T, R> {
     }
 
     private void launch() {
-        while (!queue.isEmpty()) {
+        while (!queue.isEmpty() && mayLeave()) {
             var flight = idleFlights.poll();
             if (flight == null) {
                 return; // whoever lands launches the next
             }
+            underWay.incrementAndGet();
             var batch = drain();
             if (batch.isEmpty()) {
-                idleFlights.add(flight);
+                land(flight);
             } else {
                 fly(batch, flight);
             }
         }
+    }
+
+    private boolean mayLeave() {
+        if (underWay.get() == 0 || queued.get() >= crowd) {
+            return true;
+        }
+        var first = queue.peek();
+        return first != null && System.nanoTime() - first.since() > HELD_UP_NANOS;
     }
 
     private List<Waiting<T, R>> drain() {
@@ -111,15 +126,20 @@ public final class Batches<T, R> {
         var items = batch.stream().map(Waiting::item).toList();
         Mono.defer(() -> processor.process(items, flight))
                 .doFinally(signal -> {
-                    idleFlights.add(flight);
+                    land(flight);
                     launch();
                 })
                 .subscribe(
-                        results -> land(batch, results),
+                        results -> tell(batch, results),
                         e -> batch.forEach(w -> w.outcome().tryEmitError(e)));
     }
 
-    private static <T, R> void land(List<Waiting<T, R>> batch, List<Result<R>> results) {
+    private void land(int flight) {
+        idleFlights.add(flight);
+        underWay.decrementAndGet();
+    }
+
+    private static <T, R> void tell(List<Waiting<T, R>> batch, List<Result<R>> results) {
         for (int i = 0; i < batch.size(); i++) {
             var outcome = batch.get(i).outcome();
             switch (results.get(i)) {

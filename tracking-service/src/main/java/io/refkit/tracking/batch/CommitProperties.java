@@ -11,6 +11,8 @@ import reactor.core.publisher.Mono;
  * How clicks, events and refunds, each for itself, are gathered to transactions.
  *
  * @param flights transactions under way at once, 1 to 16
+ * @param crowd rows that wait for a transaction under way before another begins, 1 or more; the fewer, the more and
+ *     the smaller are transactions
  * @param batchSize rows of a transaction at most, 1 to 10,000
  * @param queue rows that may wait; more are refused with 503
  * @param deadline how long a row may wait, and how long then its transaction may be tried
@@ -18,11 +20,13 @@ import reactor.core.publisher.Mono;
 @ConfigurationProperties(prefix = "refkit.tracking.commit", ignoreUnknownFields = false)
 public record CommitProperties(
         @DefaultValue("2") int flights,
+        @DefaultValue("32") int crowd,
         @DefaultValue("1000") int batchSize,
         @DefaultValue("20000") int queue,
         @DefaultValue("3s") Duration deadline) {
     public CommitProperties {
         require(flights >= 1 && flights <= 16, "flights must be 1 to 16");
+        require(crowd >= 1, "crowd must be 1 or more");
         require(batchSize >= 1 && batchSize <= 10_000, "batch-size must be 1 to 10000");
         require(queue >= batchSize, "queue must hold a batch");
         require(deadline.isPositive(), "deadline must be more than nothing");
@@ -36,7 +40,7 @@ public record CommitProperties(
 
     /** @return batches that leave as {@code transaction} commits them */
     public <T, R> Batches<T, R> batches(GroupCommit.Transaction<T, R> transaction) {
-        return new Batches<>(flights, batchSize, queue, deadline, new GroupCommit<>(transaction, deadline));
+        return new Batches<>(flights, crowd, batchSize, queue, deadline, new GroupCommit<>(transaction, deadline));
     }
 
     /**
@@ -47,6 +51,6 @@ public record CommitProperties(
     public <T, R> Batches<T, R> singles(Function<T, Mono<R>> transaction) {
         GroupCommit.Transaction<T, R> one =
                 (rows, flight) -> transaction.apply(rows.getFirst()).map(List::of);
-        return new Batches<>(flights, 1, queue, deadline, new GroupCommit<>(one, deadline));
+        return new Batches<>(flights, 1, 1, queue, deadline, new GroupCommit<>(one, deadline));
     }
 }

@@ -38,8 +38,31 @@ class BatchesTest {
     }
 
     @Test
+    void whileOneIsUnderWayOnlyACrowdLeaves() {
+        var batches = batches(2, 3, 10, 10, Duration.ofSeconds(5));
+        List.of("a", "b", "c").forEach(item -> batches.submit(item).subscribe());
+        assertThat(left).containsExactly(List.of("a"));
+        List.of("d", "e").forEach(item -> batches.submit(item).subscribe());
+        assertThat(left).containsExactly(List.of("a"), List.of("b", "c", "d"));
+        underWay.getFirst().tryEmitEmpty();
+        assertThat(left).hasSize(2);
+        underWay.get(1).tryEmitEmpty();
+        assertThat(left).hasSize(3).endsWith(List.of("e"));
+    }
+
+    @Test
+    void whoIsHeldUpDoesNotWaitForACrowd() throws InterruptedException {
+        var batches = batches(2, 10, 10, 10, Duration.ofSeconds(5));
+        List.of("stuck", "b").forEach(item -> batches.submit(item).subscribe());
+        Thread.sleep(150);
+        batches.submit("c").subscribe();
+        assertThat(left).containsExactly(List.of("stuck"), List.of("b", "c"));
+    }
+
+    @Test
     void eachGetsItsOwnOutcome() {
         var batches = new Batches<Integer, Integer>(
+                1,
                 1,
                 10,
                 10,
@@ -56,6 +79,7 @@ class BatchesTest {
     @Test
     void aBatchThatFailsFailsItsItemsAndNoOthers() {
         var batches = new Batches<String, String>(
+                1,
                 1,
                 1,
                 10,
@@ -91,6 +115,7 @@ class BatchesTest {
         var seen = new ConcurrentLinkedQueue<Integer>();
         var batches = new Batches<Integer, Integer>(
                 3,
+                5,
                 7,
                 100_000,
                 Duration.ofMinutes(1),
@@ -118,7 +143,11 @@ class BatchesTest {
 
     /** Whose batches are under way until they are told otherwise. */
     private Batches<String, String> batches(int flights, int size, int capacity, Duration patience) {
-        return new Batches<>(flights, size, capacity, patience, (items, flight) -> {
+        return batches(flights, 1, size, capacity, patience);
+    }
+
+    private Batches<String, String> batches(int flights, int crowd, int size, int capacity, Duration patience) {
+        return new Batches<>(flights, crowd, size, capacity, patience, (items, flight) -> {
             left.add(items);
             var landing = Sinks.<Void>empty();
             underWay.add(landing);

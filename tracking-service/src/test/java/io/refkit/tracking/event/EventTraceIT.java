@@ -28,6 +28,16 @@ class EventTraceIT {
         }
     }
 
+    @Test
+    void whereNobodyTakesTracesNoneAreMade() {
+        try (var server = TrackingServer.start()) {
+            server.program("shop");
+            post(server, "00-%s-b7ad6b7169203331-01".formatted(TRACE));
+            await().untilAsserted(() -> assertThat(server.attribution.asked).hasSize(1));
+            assertThat(server.attribution.traceparents).isEmpty();
+        }
+    }
+
     private static void post(TrackingServer server, String traceparent) {
         server.client()
                 .post()
