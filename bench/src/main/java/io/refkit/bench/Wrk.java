@@ -22,7 +22,7 @@ record Wrk(Path folder, String base, Shop shop, long visitors) {
         HEALTH(128, 20),
         CLICK(128, 20),
         /** Each may wait for a decision, so that it takes more of them to send as much as goes through. */
-        EVENT(768, 4);
+        EVENT(512, 4);
 
         private final int connections;
         private final int perSecond;
