@@ -1,7 +1,14 @@
 package io.refkit.schema;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,14 +18,19 @@ public final class Schema {
     public static final String NAME = "refkit";
 
     private static final Logger log = LoggerFactory.getLogger(Schema.class);
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01"); // lock_not_available, deadlock_detected
+    private static final int ATTEMPTS = 50;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private Schema() {}
 
     /**
      * Brings the schema to the version of this build. Safe to call from several processes at once; the second waits.
+     * Safe under traffic: a migration that has to wait for a lock, and with it whoever comes after it, gives up within a
+     * second, and is tried again for some minutes.
      *
      * @param jdbcUrl of the database, without credentials
-     * @throws org.flywaydb.core.api.FlywayException where the server cannot be reached or a migration fails; what had
+     * @throws FlywayException where the server cannot be reached or a migration fails; what had
      *     been migrated before stays, what failed is rolled back
      */
     public static void migrate(String jdbcUrl, String user, String password) {
@@ -27,18 +39,38 @@ public final class Schema {
         dataSource.setUser(user);
         dataSource.setPassword(password);
         reportOriginal(dataSource);
-        var result = Flyway.configure(Schema.class.getClassLoader())
+        var flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
+                .initSql("set lock_timeout = '1s'")
                 .schemas(NAME)
                 .createSchemas(true)
                 .locations("classpath:io/refkit/schema")
                 .validateMigrationNaming(true)
-                .load()
-                .migrate();
+                .load();
+        var result = migrate(flyway);
         log.info(
                 "Schema {} is at version {}",
                 NAME,
                 result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion);
+    }
+
+    private static MigrateResult migrate(Flyway flyway) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return flyway.migrate();
+            } catch (FlywayException e) {
+                if (attempt == ATTEMPTS || !isLocked(e)) {
+                    throw e;
+                }
+                log.warn("Somebody is at work on what is to be migrated; it is tried again in {}", PAUSE);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static boolean isLocked(FlywayException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(e -> e instanceof SQLException sql && LOCKED.contains(sql.getSQLState()));
     }
 
     private static void reportOriginal(PGSimpleDataSource dataSource) {

@@ -1,8 +1,9 @@
 -- What is held for, payable to and paid to an affiliate is only asked for as a whole: a row without a day, so that a
 -- balance costs the same however many days it took. Sums over all rows, which a version before asks for, stay right.
 
--- Keeps out what would be booked meanwhile by the function of before.
-lock table ledger_entries in share row exclusive mode;
+-- Keeps out what would be booked meanwhile by the function of before; in the order in which sessions write.
+lock table commissions, ledger_entries in share row exclusive mode;
+lock table daily_ledger;
 
 alter table daily_ledger alter column day drop not null;
 

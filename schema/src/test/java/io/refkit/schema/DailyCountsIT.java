@@ -11,7 +11,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +133,7 @@ class DailyCountsIT {
     @Test
     void whatWasStoredBeforeIsCountedToo() {
         var database = TestDatabase.empty();
-        migrate(database, "10");
+        Versions.migrate(database, "10");
         program = new Program(database, UUID.randomUUID());
         addProgram();
         affiliates();
@@ -161,7 +160,7 @@ class DailyCountsIT {
     @Test
     void balancesOfBeforeAreKeptWhole() {
         var database = TestDatabase.empty();
-        migrate(database, "20");
+        Versions.migrate(database, "20");
         program = new Program(database, UUID.randomUUID());
         addProgram();
         affiliates();
@@ -191,18 +190,6 @@ class DailyCountsIT {
                 insert into programs (id, name, website_url, cookie_days, currency)
                 values (?, 'Shop', 'https://shop.example', 30, 'USD')
                 """, program.id());
-    }
-
-    private static void migrate(TestDatabase database, String target) {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.user(), database.password())
-                .schemas(Schema.NAME)
-                .createSchemas(true)
-                .locations("classpath:io/refkit/schema")
-                .repeatableSqlMigrationPrefix("none") // they grant what only the newest version has
-                .target(target)
-                .load()
-                .migrate();
     }
 
     private List<String> kept(String sql) {

@@ -3,6 +3,7 @@ package io.refkit.schema;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.refkit.testing.TestDatabase;
 import java.util.concurrent.Callable;
@@ -78,6 +79,46 @@ class MigrationIT {
     void aWrongPasswordIsASentence() {
         assertThatThrownBy(() -> Schema.migrate(database.jdbcUrl(), "nobody_at_all", "secret"))
                 .hasMessageStartingWith("The database cannot be reached: ");
+    }
+
+    @Test
+    void whoeverWritesMeanwhileFinishes() throws Exception {
+        Versions.migrate(database, "20");
+        try (var pod = Executors.newSingleThreadExecutor();
+                var writer = database.connect()) {
+            writer.setAutoCommit(false);
+            writer.createStatement().execute("lock table commissions in row exclusive mode");
+            var migration = pod.submit(this::migrate);
+            await().until(this::somebodyWaits);
+            writer.createStatement().execute("lock table ledger_entries in row exclusive mode nowait");
+            writer.commit();
+            migration.get(60, SECONDS);
+        }
+        assertThat(database.<Long>value("select count(*) from commissions")).isZero();
+    }
+
+    @Test
+    void whoeverReadsForLongLetsTheOthersWrite() throws Exception {
+        Versions.migrate(database, "20");
+        try (var pod = Executors.newSingleThreadExecutor();
+                var reader = database.connect()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("select * from daily_ledger");
+            var migration = pod.submit(this::migrate);
+            await().until(this::somebodyWaits);
+            database.execute("set lock_timeout = '3s'; insert into ledger_entries select * from ledger_entries");
+            reader.commit();
+            migration.get(60, SECONDS);
+        }
+        assertThat(database.<Long>value("select count(*) from daily_ledger where day is null"))
+                .isZero();
+    }
+
+    private boolean somebodyWaits() {
+        return database.<Long>value("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
+                        """) > 0;
     }
 
     private void migrate() {

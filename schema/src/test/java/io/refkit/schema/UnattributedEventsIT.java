@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refkit.testing.TestDatabase;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class UnattributedEventsIT {
@@ -27,7 +26,7 @@ class UnattributedEventsIT {
     @Test
     void whatWasDecidedBeforeThereWasAListIsInItToo() {
         var program = new Program(TestDatabase.empty(), UUID.randomUUID());
-        migrate(program.database());
+        Versions.migrate(program.database(), "17");
         program.database().execute("""
                 insert into programs (id, name, website_url, cookie_days, currency)
                 values (?, 'Shop', 'https://shop.example', 30, 'USD')
@@ -41,18 +40,6 @@ class UnattributedEventsIT {
         decide(program, "c", "no_visitor");
         assertThat(program.database().<String>value(LISTED))
                 .isEqualTo("a no_click_in_window 2026-03-01, c no_visitor 2026-03-01");
-    }
-
-    private static void migrate(TestDatabase database) {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.user(), database.password())
-                .schemas(Schema.NAME)
-                .createSchemas(true)
-                .locations("classpath:io/refkit/schema")
-                .repeatableSqlMigrationPrefix("none") // they grant what only the newest version has
-                .target("17")
-                .load()
-                .migrate();
     }
 
     private static void decide(Program program, String name, String attribution) {

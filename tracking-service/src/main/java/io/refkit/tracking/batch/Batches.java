@@ -5,20 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Gathers single items to batches. Who finds no flight under way leaves at once, alone; those that come meanwhile leave
  * together when it lands. Another flight is for a crowd, and for those who are held up by one that does not land.
  */
 public final class Batches<T, R> {
-    private static final long HELD_UP_NANOS = Duration.ofMillis(100).toNanos();
+    private static final Duration HELD_UP = Duration.ofMillis(100);
 
     private final Processor<T, R> processor;
     private final int crowd;
+    private final long heldUpNanos;
     private final int batchSize;
     private final int capacity;
     private final long patienceNanos;
@@ -26,6 +30,7 @@ public final class Batches<T, R> {
     private final AtomicInteger queued = new AtomicInteger();
     private final Queue<Integer> idleFlights;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicBoolean alarm = new AtomicBoolean();
 
     /**
      * @param flights batches under way at once
@@ -35,8 +40,21 @@ public final class Batches<T, R> {
      * @param patience how long an item may wait before its batch leaves; then it is refused
      */
     public Batches(int flights, int crowd, int batchSize, int capacity, Duration patience, Processor<T, R> processor) {
+        this(flights, crowd, HELD_UP, batchSize, capacity, patience, processor);
+    }
+
+    /** @param heldUp how long one that is no crowd waits for a flight under way */
+    Batches(
+            int flights,
+            int crowd,
+            Duration heldUp,
+            int batchSize,
+            int capacity,
+            Duration patience,
+            Processor<T, R> processor) {
         this.processor = processor;
         this.crowd = crowd;
+        this.heldUpNanos = heldUp.toNanos();
         this.batchSize = batchSize;
         this.capacity = capacity;
         this.patienceNanos = patience.toNanos();
@@ -81,7 +99,16 @@ public final class Batches<T, R> {
     }
 
     private void launch() {
-        while (!queue.isEmpty() && mayLeave()) {
+        while (true) {
+            var first = queue.peek();
+            if (first == null) {
+                return;
+            }
+            var held = System.nanoTime() - first.since();
+            if (underWay.get() > 0 && queued.get() < crowd && held < heldUpNanos) {
+                launchIn(heldUpNanos - held);
+                return;
+            }
             var flight = idleFlights.poll();
             if (flight == null) {
                 return; // whoever lands launches the next
@@ -96,12 +123,17 @@ public final class Batches<T, R> {
         }
     }
 
-    private boolean mayLeave() {
-        if (underWay.get() == 0 || queued.get() >= crowd) {
-            return true;
+    private void launchIn(long nanos) {
+        if (alarm.compareAndSet(false, true)) {
+            Schedulers.parallel()
+                    .schedule(
+                            () -> {
+                                alarm.set(false);
+                                launch();
+                            },
+                            nanos,
+                            TimeUnit.NANOSECONDS);
         }
-        var first = queue.peek();
-        return first != null && System.nanoTime() - first.since() > HELD_UP_NANOS;
     }
 
     private List<Waiting<T, R>> drain() {

@@ -1,13 +1,14 @@
 package io.refkit.tracking.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.refkit.tracking.batch.Batches.Result;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,8 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class BatchesTest {
-    private final List<List<String>> left = new ArrayList<>();
-    private final List<Sinks.Empty<Void>> underWay = new ArrayList<>();
+    private final List<List<String>> left = new CopyOnWriteArrayList<>();
+    private final List<Sinks.Empty<Void>> underWay = new CopyOnWriteArrayList<>();
 
     @Test
     void aSingleItemLeavesAtOnce() {
@@ -51,12 +52,14 @@ class BatchesTest {
     }
 
     @Test
-    void whoIsHeldUpDoesNotWaitForACrowd() throws InterruptedException {
-        var batches = batches(2, 10, 10, 10, Duration.ofSeconds(5));
-        List.of("stuck", "b").forEach(item -> batches.submit(item).subscribe());
-        Thread.sleep(150);
-        batches.submit("c").subscribe();
-        assertThat(left).containsExactly(List.of("stuck"), List.of("b", "c"));
+    void whoIsHeldUpDoesNotWaitForACrowd() {
+        var batches = new Batches<>(2, 10, Duration.ofMillis(50), 10, 10, Duration.ofSeconds(5), this::takeOff);
+        List.of("stuck", "b", "c").forEach(item -> batches.submit(item).subscribe());
+        await().untilAsserted(() -> assertThat(left).containsExactly(List.of("stuck"), List.of("b", "c")));
+        batches.submit("d").subscribe();
+        underWay.get(1).tryEmitEmpty();
+        batches.submit("e").subscribe();
+        await().untilAsserted(() -> assertThat(left).hasSize(3).endsWith(List.of("d", "e")));
     }
 
     @Test
@@ -147,13 +150,15 @@ class BatchesTest {
     }
 
     private Batches<String, String> batches(int flights, int crowd, int size, int capacity, Duration patience) {
-        return new Batches<>(flights, crowd, size, capacity, patience, (items, flight) -> {
-            left.add(items);
-            var landing = Sinks.<Void>empty();
-            underWay.add(landing);
-            return landing.asMono()
-                    .then(Mono.fromSupplier(() ->
-                            items.stream().<Result<String>>map(Result.Done::new).toList()));
-        });
+        return new Batches<>(flights, crowd, Duration.ofDays(1), size, capacity, patience, this::takeOff);
+    }
+
+    private Mono<List<Result<String>>> takeOff(List<String> items, int flight) {
+        var landing = Sinks.<Void>empty();
+        underWay.add(landing);
+        left.add(items);
+        return landing.asMono()
+                .then(Mono.fromSupplier(() ->
+                        items.stream().<Result<String>>map(Result.Done::new).toList()));
     }
 }
