@@ -65,14 +65,13 @@ public final class Bench {
         var affiliate = Shop.busiest(refkit);
         var decisions = new Decisions(postgres, DATABASE);
         var pace = new Pace(report, refkit, postgres, pgbench, decisions, options.seconds());
-        Wrk wrk = new Wrk(FOLDER, refkit.tracking(), shop, 0);
-        limits.compareOneClick(wrk);
         for (var clicks : options.clicks()) {
             history.clicks(clicks);
-            wrk = new Wrk(FOLDER, refkit.tracking(), shop, clicks);
-            pace.measure(wrk, clicks);
+            pace.measure(new Wrk(FOLDER, refkit.tracking(), shop, clicks), clicks);
         }
         pace.summary();
+        var wrk = new Wrk(FOLDER, refkit.tracking(), shop, options.clicks().getLast());
+        limits.compareOneClick(wrk);
         new Endurance(report, refkit, decisions, wrk, pace).measure();
         pace.memory();
         history.sales(options.sales());

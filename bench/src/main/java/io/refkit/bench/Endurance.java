@@ -45,7 +45,7 @@ final class Endurance {
         var kept = attribution("as many as go through", () -> wrk.flatOut(Kind.EVENT, MINUTE));
         for (int tried = 1; tried < TRIES && !kept.up; tried++) {
             double slower = kept.perSecond * 0.9;
-            kept = attribution("paced", () -> wrk.paced(Kind.EVENT, slower, MINUTE));
+            kept = attribution("paced", wrk.paced(Kind.EVENT, slower, MINUTE));
         }
         report.goal(
                 "commissions/s for a minute, oldest undecided event below 1 s at its end, ÷ no-op requests/s",
@@ -55,6 +55,7 @@ final class Endurance {
     }
 
     private Kept attribution(String what, Round.Client client) throws IOException, InterruptedException, SQLException {
+        decisions.await();
         long before = decisions.commissions();
         var seen = decisions.watch(client);
         double perSecond = (decisions.commissions() - before) / seen.load().seconds();
@@ -64,13 +65,13 @@ final class Endurance {
                 Report.number(perSecond) + "/s",
                 Report.number(seen.lastMillis() / 1000.0),
                 Report.number(seen.longestMillis() / 1000.0));
-        decisions.await();
         return new Kept(perSecond, seen.lastMillis() < KEEPS_UP_MILLIS);
     }
 
     private void latency(double keptUp) throws IOException, InterruptedException, SQLException {
         report.section("At 70 % of the highest load, arriving at random");
         report.head("", "seen");
+        decisions.await();
         latency("clicks", Kind.CLICK, pace.perSecond(Kind.CLICK), "≤ 20 ms");
         latency("events, of those that attribution keeps up with", Kind.EVENT, keptUp, "≤ 40 ms");
         latency("events, of those accepted", Kind.EVENT, pace.perSecond(Kind.EVENT), "≤ 40 ms");
@@ -79,7 +80,7 @@ final class Endurance {
 
     private void latency(String what, Kind kind, double highest, String goal) throws IOException, InterruptedException {
         double wanted = highest * BELOW_THE_LIMIT;
-        var load = wrk.paced(kind, wanted, MINUTE / 3);
+        var load = wrk.paced(kind, wanted, MINUTE / 3).send();
         report.row("%s: %,.0f/s wanted".formatted(what, wanted), load.text());
         report.goal(
                 "p99 at 70 %% of the highest load: %s".formatted(what), goal, Report.number(load.p99Millis()) + " ms");

@@ -27,7 +27,6 @@ record Limits(Report report, Pgbench pgbench, int seconds) {
 
     /** Group commit may not wait for others who do not come. By turns, as the machine's pace changes. */
     void compareOneClick(Wrk wrk) throws IOException, InterruptedException {
-        wrk.flatOut(Kind.CLICK, seconds);
         double bare = 0;
         double click = 0;
         int turn = Math.max(1, seconds / TURNS);

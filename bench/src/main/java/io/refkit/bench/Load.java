@@ -41,6 +41,19 @@ record Load(
         return Double.parseDouble(matcher.group(1));
     }
 
+    /** @return this and one after it as one, whose latencies are the means of theirs */
+    Load and(Load next) {
+        double share = (double) next.requests / (requests + next.requests);
+        return new Load(
+                requests + next.requests,
+                seconds + next.seconds,
+                refused + next.refused,
+                broken + next.broken,
+                averageMillis + share * (next.averageMillis - averageMillis),
+                p50Millis + share * (next.p50Millis - p50Millis),
+                p99Millis + share * (next.p99Millis - p99Millis));
+    }
+
     long accepted() {
         return requests - refused;
     }

@@ -39,6 +39,16 @@ record Round(Load load, Map<String, Double> cpuSeconds, Map<String, Double> mega
         return new Round(load, cpu, memory);
     }
 
+    /** @return this and one after it as one */
+    Round and(Round next) {
+        double share = (double) next.load.requests() / (load.requests() + next.load.requests());
+        var cpu = new LinkedHashMap<>(cpuSeconds);
+        next.cpuSeconds.forEach((name, seconds) -> cpu.merge(name, seconds, (a, b) -> a + share * (b - a)));
+        var memory = new LinkedHashMap<>(megabytes);
+        next.megabytes.forEach((name, most) -> memory.merge(name, most, Math::max));
+        return new Round(load.and(next.load), cpu, memory);
+    }
+
     /** Such as {@code tracking-service 0.12, postgres 0.31}. */
     static String text(Map<String, Double> numbers, String format) {
         var text = new StringBuilder();

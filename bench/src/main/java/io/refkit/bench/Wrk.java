@@ -16,6 +16,7 @@ import java.util.Locale;
  */
 record Wrk(Path folder, String base, Shop shop, long visitors) {
     private static final String SCRIPT = "load.lua";
+    private static final int TRY_SECONDS = 3;
 
     /** What is sent. */
     enum Kind {
@@ -53,17 +54,24 @@ record Wrk(Path folder, String base, Shop shop, long visitors) {
 
     /**
      * About so many requests a second, at random moments, from so many connections that waiting for an answer hardly
-     * delays the next request.
+     * delays the next request; by how much it does, is tried at once.
      */
-    Load paced(Kind kind, double perSecond, int seconds) throws IOException, InterruptedException {
+    Round.Client paced(Kind kind, double perSecond, int seconds) throws IOException, InterruptedException {
         int connections = (int) Math.clamp(perSecond / kind.perSecond, 64, 1024);
-        double pauseMillis = 1000 * connections / perSecond;
-        var pause = String.format(Locale.ROOT, "%nfunction delay() return math.random() * 2 * %.3f end%n", pauseMillis);
-        return run(kind, connections, seconds, pause);
+        double cycleMillis = 1000 * connections / perSecond;
+        var tried = resting(kind, connections, cycleMillis, TRY_SECONDS);
+        double restMillis = Math.max(1, cycleMillis - tried.averageMillis());
+        return () -> resting(kind, connections, restMillis, seconds);
     }
 
-    private Load run(Kind kind, int connections, int seconds, String pause) throws IOException, InterruptedException {
-        var script = Files.writeString(folder.resolve(SCRIPT), Resources.text(SCRIPT) + pause);
+    private Load resting(Kind kind, int connections, double millis, int seconds)
+            throws IOException, InterruptedException {
+        var rest = String.format(Locale.ROOT, "%nfunction delay() return math.random() * 2 * %.3f end%n", millis);
+        return run(kind, connections, seconds, rest);
+    }
+
+    private Load run(Kind kind, int connections, int seconds, String rest) throws IOException, InterruptedException {
+        var script = Files.writeString(folder.resolve(SCRIPT), Resources.text(SCRIPT) + rest);
         var command =
                 new ArrayList<>(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--timeout", "10s"));
         command.addAll(List.of("-s", script.toString(), base, "--", kind.name().toLowerCase(Locale.ROOT)));
