@@ -72,6 +72,7 @@ final class Endurance {
         report.section("At 70 % of the highest load, arriving at random");
         report.head("", "seen");
         decisions.await();
+        decisions.postgres().settle(decisions.database());
         latency("clicks", Kind.CLICK, pace.perSecond(Kind.CLICK), "≤ 20 ms");
         latency("events, of those that attribution keeps up with", Kind.EVENT, keptUp, "≤ 40 ms");
         latency("events, of those accepted", Kind.EVENT, pace.perSecond(Kind.EVENT), "≤ 40 ms");
