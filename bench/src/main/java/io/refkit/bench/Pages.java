@@ -116,7 +116,11 @@ final class Pages {
     private static String filled(String path, Session session) throws IOException, InterruptedException {
         if (path.contains(CURSOR)) {
             var before = session.call("GET", path.replaceFirst("[?&]cursor=.*", ""), "");
-            return path.replace(CURSOR, before.get("nextCursor").stringValue());
+            var next = before.get("nextCursor");
+            if (next.isNull()) {
+                throw new IllegalStateException(path + " has no second page: too few sales are stored");
+            }
+            return path.replace(CURSOR, next.stringValue());
         }
         return path.contains(BUSIEST)
                 ? path.replace(BUSIEST, affiliate(session, "1@example.com"))
