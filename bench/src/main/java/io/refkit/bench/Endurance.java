@@ -45,6 +45,7 @@ final class Endurance {
         var kept = attribution("as many as go through", () -> wrk.flatOut(Kind.EVENT, MINUTE));
         for (int tried = 1; tried < TRIES && !kept.up; tried++) {
             double slower = kept.perSecond * 0.9;
+            decisions.await();
             kept = attribution("paced", wrk.paced(Kind.EVENT, slower, MINUTE));
         }
         report.goal(

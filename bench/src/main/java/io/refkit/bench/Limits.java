@@ -5,7 +5,8 @@ import java.io.IOException;
 
 /** What Postgres alone can do on this machine, and what one click adds to that. */
 record Limits(Report report, Pgbench pgbench, int seconds) {
-    private static final int TURNS = 4;
+    /** What is compared is measured in so many parts, one after the other's. */
+    static final int TURNS = 4;
 
     void measure() throws IOException, InterruptedException {
         report.section("Postgres alone");

@@ -9,8 +9,6 @@ import java.util.Objects;
 
 /** How much goes through, with ever more clicks stored. */
 final class Pace {
-    private static final int TURNS = 4;
-
     private final Report report;
     private final Refkit refkit;
     private final Postgres postgres;
@@ -38,10 +36,11 @@ final class Pace {
         for (var kind : Kind.values()) {
             wrk.flatOut(kind, seconds);
         }
-        for (int turn = 0; turn < TURNS; turn++) {
+        for (int turn = 0; turn < Limits.TURNS; turn++) {
             for (var kind : Kind.values()) {
                 decisions.await();
-                var seen = Round.measure(refkit, postgres, () -> wrk.flatOut(kind, Math.max(1, seconds / TURNS)));
+                var seen =
+                        Round.measure(refkit, postgres, () -> wrk.flatOut(kind, Math.max(1, seconds / Limits.TURNS)));
                 round.merge(kind, seen, Round::and);
             }
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.refkit.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -83,35 +85,38 @@ class MigrationIT {
 
     @Test
     void whoeverWritesMeanwhileFinishes() throws Exception {
-        Versions.migrate(database, "20");
-        try (var pod = Executors.newSingleThreadExecutor();
-                var writer = database.connect()) {
-            writer.setAutoCommit(false);
-            writer.createStatement().execute("lock table commissions in row exclusive mode");
-            var migration = pod.submit(this::migrate);
-            await().until(this::somebodyWaits);
-            writer.createStatement().execute("lock table ledger_entries in row exclusive mode nowait");
-            writer.commit();
-            migration.get(60, SECONDS);
-        }
-        assertThat(database.<Long>value("select count(*) from commissions")).isZero();
+        migrateWhile(
+                "lock table commissions in row exclusive mode",
+                writer -> writer.createStatement().execute("lock table ledger_entries in row exclusive mode nowait"));
     }
 
     @Test
     void whoeverReadsForLongLetsTheOthersWrite() throws Exception {
+        migrateWhile(
+                "select * from daily_ledger",
+                reader -> database.execute(
+                        "set lock_timeout = '3s'; insert into ledger_entries select * from ledger_entries"));
+    }
+
+    @FunctionalInterface
+    private interface Meanwhile {
+        void in(Connection session) throws SQLException;
+    }
+
+    private void migrateWhile(String work, Meanwhile meanwhile) throws Exception {
         Versions.migrate(database, "20");
         try (var pod = Executors.newSingleThreadExecutor();
-                var reader = database.connect()) {
-            reader.setAutoCommit(false);
-            reader.createStatement().execute("select * from daily_ledger");
+                var session = database.connect()) {
+            session.setAutoCommit(false);
+            session.createStatement().execute(work);
             var migration = pod.submit(this::migrate);
             await().until(this::somebodyWaits);
-            database.execute("set lock_timeout = '3s'; insert into ledger_entries select * from ledger_entries");
-            reader.commit();
+            meanwhile.in(session);
+            session.commit();
             migration.get(60, SECONDS);
         }
-        assertThat(database.<Long>value("select count(*) from daily_ledger where day is null"))
-                .isZero();
+        assertThat(database.<Integer>value("select max(version::integer) from flyway_schema_history where success"))
+                .isGreaterThan(20);
     }
 
     private boolean somebodyWaits() {

@@ -99,11 +99,7 @@ public final class Batches<T, R> {
     }
 
     private void launch() {
-        while (true) {
-            var first = queue.peek();
-            if (first == null) {
-                return;
-            }
+        for (var first = queue.peek(); first != null; first = queue.peek()) {
             var held = System.nanoTime() - first.since();
             if (underWay.get() > 0 && queued.get() < crowd && held < heldUpNanos) {
                 launchIn(heldUpNanos - held);

@@ -54,12 +54,11 @@ class BatchesTest {
     @Test
     void whoIsHeldUpDoesNotWaitForACrowd() {
         var batches = new Batches<>(2, 10, Duration.ofMillis(50), 10, 10, Duration.ofSeconds(5), this::takeOff);
-        List.of("stuck", "b", "c").forEach(item -> batches.submit(item).subscribe());
-        await().untilAsserted(() -> assertThat(left).containsExactly(List.of("stuck"), List.of("b", "c")));
-        batches.submit("d").subscribe();
+        List.of("stuck", "b").forEach(item -> batches.submit(item).subscribe());
+        await().untilAsserted(() -> assertThat(left).containsExactly(List.of("stuck"), List.of("b")));
         underWay.get(1).tryEmitEmpty();
-        batches.submit("e").subscribe();
-        await().untilAsserted(() -> assertThat(left).hasSize(3).endsWith(List.of("d", "e")));
+        batches.submit("c").subscribe();
+        await().untilAsserted(() -> assertThat(left).hasSize(3).endsWith(List.of("c")));
     }
 
     @Test
