@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of single values; each answers what is wrong, or null. */
 public final class Texts {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final int EMAIL_LENGTH = 320;
 
     private Texts() {}

@@ -156,8 +156,16 @@ class HostileInputTest {
         if (Texts.flawOfLine("name", text, 200) == null) {
             assertThat(text.codePoints().noneMatch(Character::isISOControl)).isTrue();
         }
+    }
+
+    @Property
+    void anEmailAddressHasNeitherSpacesNorControlCharacters(@ForAll String before, @ForAll String after) {
+        var text = before + "@" + after;
         if (Texts.flawOfEmail("email", text) == null) {
-            assertThat(text).contains("@").doesNotContainAnyWhitespaces();
+            assertThat(text.codePoints()
+                            .noneMatch(c ->
+                                    Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)))
+                    .isTrue();
         }
     }
 }
