@@ -1,5 +1,6 @@
 package io.refkit.schema;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationIT {
     private final TestDatabase database = TestDatabase.empty();
@@ -83,17 +87,21 @@ class MigrationIT {
                 .hasMessageStartingWith("The database cannot be reached: ");
     }
 
-    @Test
-    void whoeverWritesMeanwhileFinishes() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "21"})
+    void whoeverWritesMeanwhileFinishes(String version) throws Exception {
         migrateWhile(
+                version,
                 "lock table commissions in row exclusive mode",
                 writer -> writer.createStatement().execute("lock table ledger_entries in row exclusive mode nowait"));
     }
 
-    @Test
-    void whoeverReadsForLongLetsTheOthersWrite() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"20, daily_ledger", "21, decisions", "21, programs"})
+    void whoeverReadsForLongLetsTheOthersWrite(String version, String table) throws Exception {
         migrateWhile(
-                "select * from daily_ledger",
+                version,
+                "select * from " + table,
                 reader -> database.execute(
                         "set lock_timeout = '3s'; insert into ledger_entries select * from ledger_entries"));
     }
@@ -103,20 +111,20 @@ class MigrationIT {
         void in(Connection session) throws SQLException;
     }
 
-    private void migrateWhile(String work, Meanwhile meanwhile) throws Exception {
-        Versions.migrate(database, "20");
+    private void migrateWhile(String version, String work, Meanwhile meanwhile) throws Exception {
+        Versions.migrate(database, version);
         try (var pod = Executors.newSingleThreadExecutor();
                 var session = database.connect()) {
             session.setAutoCommit(false);
             session.createStatement().execute(work);
             var migration = pod.submit(this::migrate);
-            await().until(this::somebodyWaits);
+            await().pollInterval(10, MILLISECONDS).until(this::somebodyWaits);
             meanwhile.in(session);
             session.commit();
             migration.get(60, SECONDS);
         }
         assertThat(database.<Integer>value("select max(version::integer) from flyway_schema_history where success"))
-                .isGreaterThan(20);
+                .isGreaterThan(Integer.parseInt(version));
     }
 
     private boolean somebodyWaits() {

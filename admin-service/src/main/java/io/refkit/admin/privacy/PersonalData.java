@@ -57,8 +57,10 @@ final class PersonalData {
                     """),
             new Section("ledger", """
                     select t.id, t.commission_id, t.kind, t.booked_at, n.debit, n.credit, n.amount, n.currency
-                    from ledger_entries n join ledger_transactions t on t.id = n.transaction_id
-                    where n.affiliate_id = :id order by t.booked_at, t.id
+                    from commissions c
+                    join ledger_transactions t on t.commission_id = c.id
+                    join ledger_entries n on n.transaction_id = t.id
+                    where c.affiliate_id = :id order by t.booked_at, t.id
                     """),
             new Section("mails", """
                     select m.id, m.kind, m.recipient, m.language, m.parameters, m.state, m.created_at, m.sent_at

@@ -17,6 +17,11 @@ final class Strays {
                         from decisions d
                         where not exists (select from events e where e.id = d.event_id)
                         """), texts("""
+                        select format('the decision of event %s: there is no such affiliate', event_id)
+                        from decisions d
+                        where affiliate_id is not null
+                          and not exists (select from affiliates a where a.id = d.affiliate_id)
+                        """), texts("""
                         select format('commission %s: event %s is not decided', id, event_id)
                         from commissions c
                         where not exists (select from decisions d where d.event_id = c.event_id)

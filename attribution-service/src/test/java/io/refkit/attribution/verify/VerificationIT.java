@@ -164,6 +164,13 @@ class VerificationIT {
     }
 
     @Test
+    void aDecisionForNobodyThereIs() {
+        var event = event(pending);
+        tamper("update decisions set affiliate_id = gen_random_uuid() where event_id = '%s'".formatted(event));
+        assertMismatch("the decision of event " + event, "there is no such affiliate");
+    }
+
+    @Test
     void aCustomerGivenAwayByHand() {
         tamper("update customer_bindings set affiliate_id = '%s' where customer_id = 'anna'".formatted(other));
         assertMismatch(

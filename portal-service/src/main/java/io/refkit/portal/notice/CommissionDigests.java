@@ -88,12 +88,16 @@ final class CommissionDigests {
                         """).mapProperties(Due.class).one();
     }
 
+    /** A line is booked in the transaction that makes it, a moment later. */
     private Mono<List<Sum>> earned(Due due) {
         return database.sql("""
                         select e.currency, sum(e.amount) as amount, count(*) as count
-                        from ledger_entries e
-                        join ledger_transactions t on t.id = e.transaction_id and t.kind = 'earned'
-                        where e.affiliate_id = :id and t.booked_at > :from and t.booked_at <= :until
+                        from commissions c
+                        join ledger_transactions t on t.commission_id = c.id and t.kind = 'earned'
+                        join ledger_entries e on e.transaction_id = t.id
+                        where c.affiliate_id = :id
+                          and c.created_at > :from - interval '1 minute' and c.created_at <= :until
+                          and t.booked_at > :from and t.booked_at <= :until
                         group by e.currency having sum(e.amount) > 0 order by e.currency
                         """)
                 .bind("id", due.id())
