@@ -88,24 +88,26 @@ final class Endurance {
                 "p99 at 70 %% of the highest load: %s".formatted(what), goal, Report.number(load.p99Millis()) + " ms");
     }
 
-    /** All of a crowd at once, each again as soon as it has its answer. */
+    /** All of a crowd at once, each again as soon as it has its answer; between two loads of the usual kind. */
     private void overload() throws IOException, InterruptedException, SQLException {
+        var usual = wrk.flatOut(Kind.CLICK, MINUTE / 12);
         long before = clicks();
         double resident = refkit.megabytes("tracking-service");
         var crowd = wrk.flatOut(Kind.CLICK, CROWD, MINUTE);
         double residentThen = refkit.megabytes("tracking-service");
         var after = wrk.flatOut(Kind.CLICK, MINUTE / 12);
         long lost = Math.max(0, crowd.accepted() + after.accepted() - clicks() + before);
-        double recovered = after.acceptedPerSecond() / pace.perSecond(Kind.CLICK);
+        double recovered = after.acceptedPerSecond() / usual.acceptedPerSecond();
         report.section("Overload: clicks from %,d connections for a minute".formatted(CROWD));
         report.head("", "");
+        report.row("clicks just before it", usual.text());
         report.row("meanwhile", crowd.text());
         report.row("tracking-service before and after, MB", "%.0f, %.0f".formatted(resident, residentThen));
         report.row("clicks at once after it", after.text());
         report.goal("overload: acknowledged, and not stored", "none", "%,d".formatted(lost));
         report.goal("overload: memory after it ÷ before it", "flat", Report.number(residentThen / resident));
         report.goal(
-                "overload: clicks/s in the %d seconds after it ÷ before it".formatted(MINUTE / 12),
+                "overload: clicks/s in the %d seconds after it ÷ in as many before it".formatted(MINUTE / 12),
                 "full speed",
                 Report.number(recovered));
     }

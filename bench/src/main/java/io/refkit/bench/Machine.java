@@ -24,24 +24,25 @@ final class Machine {
                         first("git", "describe", "--always", "--dirty", "--abbrev=9"),
                         Runtime.getRuntime().availableProcessors(),
                         fact("/proc/cpuinfo", "model name"),
-                        String.format(Locale.ROOT, "%.0f GiB", kilobytes() / 1024 / 1024),
+                        String.format(Locale.ROOT, "%.0f GiB", megabytes() / 1024.0),
                         System.getProperty("os.version"),
                         Runtime.version().feature(),
                         "`deploy/docker/jvm.args`",
                         postgres.version(),
-                        settings(),
+                        settings(postgres),
                         options.seconds());
     }
 
-    private static String settings() {
-        return Postgres.SETTINGS.entrySet().stream()
+    private static String settings(Postgres postgres) {
+        return postgres.settings().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    private static double kilobytes() throws IOException {
-        return Double.parseDouble(fact("/proc/meminfo", "MemTotal").replaceAll("\\D", ""));
+    /** @return of memory, for services and Postgres and the page cache */
+    static long megabytes() throws IOException {
+        return Long.parseLong(fact("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1024;
     }
 
     private static String fact(String file, String name) throws IOException {

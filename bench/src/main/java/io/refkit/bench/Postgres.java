@@ -12,28 +12,39 @@ import java.util.Map;
 
 /** A server of its own that keeps what it acknowledges, as one would that people rely on. */
 final class Postgres implements AutoCloseable {
-    /** Durable, and with memory for what is hot; all else as Postgres comes. */
-    static final Map<String, String> SETTINGS = Map.of(
-            "fsync", "on",
-            "synchronous_commit", "on",
-            "full_page_writes", "on",
-            "shared_buffers", "1GB",
-            "max_wal_size", "8GB",
-            "max_connections", "200");
-
     private final EmbeddedPostgres server;
     private final Path data;
+    private final Map<String, String> settings;
 
-    private Postgres(EmbeddedPostgres server, Path data) {
+    private Postgres(EmbeddedPostgres server, Path data, Map<String, String> settings) {
         this.server = server;
         this.data = data;
+        this.settings = settings;
     }
 
+    /** Durable, and with the memory that {@code docs/operate.md} advises; all else as Postgres comes. */
     static Postgres start(Path folder) throws IOException {
+        var settings = Map.of(
+                "fsync",
+                "on",
+                "synchronous_commit",
+                "on",
+                "full_page_writes",
+                "on",
+                "shared_buffers",
+                Machine.megabytes() / 4 + "MB",
+                "max_wal_size",
+                "8GB",
+                "max_connections",
+                "200");
         var data = folder.resolve("postgres");
         var builder = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(true);
-        SETTINGS.forEach(builder::setServerConfig);
-        return new Postgres(builder.start(), data);
+        settings.forEach(builder::setServerConfig);
+        return new Postgres(builder.start(), data, settings);
+    }
+
+    Map<String, String> settings() {
+        return settings;
     }
 
     String url(String database) {
