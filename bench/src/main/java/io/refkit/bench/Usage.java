@@ -3,7 +3,6 @@ package io.refkit.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -45,9 +44,10 @@ record Usage(double cpuSeconds, double residentMegabytes, double peakMegabytes) 
                     .mapToLong(Long::parseLong)
                     .sum();
             return new Usage(ticks / TICKS_PER_SECOND, memory(pid, "VmRSS:"), memory(pid, "VmHWM:"));
-        } catch (NoSuchFileException e) {
-            return new Usage(0, 0, 0); // it has ended meanwhile
         } catch (IOException e) {
+            if (ProcessHandle.of(pid).isEmpty()) {
+                return new Usage(0, 0, 0); // it has ended meanwhile, before its files were opened or after
+            }
             throw new UncheckedIOException(e);
         }
     }
