@@ -96,7 +96,7 @@ final class CommissionDigests {
                         join ledger_transactions t on t.commission_id = c.id and t.kind = 'earned'
                         join ledger_entries e on e.transaction_id = t.id
                         where c.affiliate_id = :id
-                          and c.created_at > :from - interval '1 minute' and c.created_at <= :until
+                          and c.created_at > :from - interval '1 minute'
                           and t.booked_at > :from and t.booked_at <= :until
                         group by e.currency having sum(e.amount) > 0 order by e.currency
                         """)
