@@ -2,7 +2,7 @@
 -- seventh of what Postgres spends on a sale. What is written in thousands is checked statement by statement instead, and
 -- what it refers to is never deleted.
 
--- Where somebody is at work for longer, others wait a tenth of a second, and the migration tries again.
+-- Where somebody is at work on one for longer, the migration steps back after a tenth of a second, and tries again.
 set local lock_timeout = '100ms';
 lock table decisions, commissions, ledger_transactions, ledger_entries, coupons, commission_rules, affiliates, programs
     in access exclusive mode;
