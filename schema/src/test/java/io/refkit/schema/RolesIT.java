@@ -119,6 +119,7 @@ class RolesIT {
                 "tracking    | select create_click_partitions(3)",
                 "tracking    | insert into attribution_inbox (id, enqueued_at) values (gen_random_uuid(), now()) on conflict do nothing",
                 "attribution | select hold_program(gen_random_uuid())",
+                "attribution | select take_events(array[gen_random_uuid()])",
                 "attribution | select id from attribution_inbox for update skip locked",
                 "admin       | update affiliates set status = 'inactive'",
                 "admin       | update programs set cookie_days = cookie_days + 1",

@@ -83,19 +83,11 @@ public final class Commissions {
         if (changes.isEmpty()) {
             return Mono.empty();
         }
-        return insert(changes).then(Mono.defer(() -> update(changes))).then(Mono.defer(() -> ledger.book(changes)));
+        return ledger.book(changes).then(Mono.defer(() -> update(changes)));
     }
 
     private Mono<Void> book(Change change) {
         return book(List.of(change));
-    }
-
-    private Mono<Void> insert(List<Change> changes) {
-        var added = changes.stream()
-                .filter(change -> change.before() == null)
-                .map(Change::after)
-                .toList();
-        return added.isEmpty() ? Mono.empty() : lines.insert(added);
     }
 
     /** One line may change more than once; only the last of it is written. */

@@ -74,42 +74,6 @@ final class Lines {
                 .all();
     }
 
-    Mono<Void> insert(List<Line> lines) {
-        return database.sql("""
-                        insert into commissions (id, event_id, program_id, affiliate_id, original_amount, clawback_of,
-                                                 hold_until, amount, currency, status, void_reason, type, approved_at,
-                                                 voided_at)
-                        select line.*,
-                               case when clawback_of is null then 'commission' else 'clawback' end,
-                               case when status = 'approved' then clock_timestamp() end,
-                               case when status = 'voided' then clock_timestamp() end
-                        from unnest(:ids::uuid[], :events::uuid[], :programs::uuid[], :affiliates::uuid[],
-                                    :originals::numeric[], :clawbackOfs::uuid[], :holds::timestamptz[],
-                                    :amounts::numeric[], :currencies::text[], :statuses::text[], :reasons::text[])
-                            line (id, event_id, program_id, affiliate_id, original_amount, clawback_of, hold_until,
-                                  amount, currency, status, void_reason)
-                        """)
-                .bind("ids", array(lines, UUID[]::new, Line::id))
-                .bind("events", array(lines, UUID[]::new, l -> l.origin().eventId()))
-                .bind("programs", array(lines, UUID[]::new, l -> l.origin().programId()))
-                .bind("affiliates", array(lines, UUID[]::new, l -> l.origin().affiliateId()))
-                .bind(
-                        "originals",
-                        array(
-                                lines,
-                                BigDecimal[]::new,
-                                l -> l.origin().original().amount()))
-                .bind("clawbackOfs", array(lines, UUID[]::new, l -> l.origin().clawbackOf()))
-                .bind("holds", array(lines, Instant[]::new, l -> l.origin().holdUntil()))
-                .bind("amounts", array(lines, BigDecimal[]::new, l -> l.amount().amount()))
-                .bind(
-                        "currencies",
-                        array(lines, String[]::new, l -> l.amount().currency().getCurrencyCode()))
-                .bind("statuses", array(lines, String[]::new, l -> l.status().stored()))
-                .bind("reasons", array(lines, String[]::new, Line::voidReason))
-                .then();
-    }
-
     /** @param befores of each as it was read, by the same transaction */
     Mono<Void> update(Collection<Status> befores, Collection<Line> afters) {
         return database.sql("""

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** What decides events; import it. */
 @Configuration(proxyBeanMethods = false)
-@Import({Attributor.class, Batch.class, Bindings.class, Claims.class, Decisions.class, Turns.class})
+@Import({Attributor.class, Batch.class, Decisions.class})
 public class DecidingConfiguration {}

@@ -7,6 +7,7 @@ import io.refkit.attribution.decision.Coupon;
 import io.refkit.attribution.decision.Decision;
 import io.refkit.attribution.decision.Earning.Earned;
 import io.refkit.attribution.decision.Rule;
+import io.refkit.attribution.decision.Sale.Customer;
 import io.refkit.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What was decided, with the facts it rests on. */
 public final class Decisions {
@@ -45,27 +47,41 @@ public final class Decisions {
     }
 
     /**
-     * Keeps what was decided and takes the events from the inbox.
-     *
-     * @param settled also those of whom nothing was decided
-     * @return the events that had not been decided before; of the others the first decision stays
+     * Keeps what was decided, and whose customers became whose by it. A customer whom somebody moved before an earlier sale
+     * was decided is bound by it until then.
      */
-    Flux<UUID> keep(List<Decision> decisions, List<UUID> settled) {
+    Mono<Void> keep(List<Decision> decisions) {
         return database.sql("""
-                        with settled as (delete from attribution_inbox where id = any(:settled))
+                        with decided as materialized (
+                            select *
+                            from unnest(:events::uuid[], :programs::uuid[], :attributions::text[], :earnings::text[],
+                                        :affiliates::uuid[], :clicks::uuid[], :clickedAts::timestamptz[],
+                                        :rules::uuid[], :versions::integer[], :bases::numeric[],
+                                        :customerAffiliates::uuid[], :coupons::uuid[], :rates::numeric[],
+                                        :uncapped::numeric[], :caps::numeric[], :firsts::timestamptz[],
+                                        :boundCustomers::text[], :receivedAts::timestamptz[])
+                                d (event_id, program_id, attribution, earning, affiliate_id, click_id, clicked_at,
+                                   rule_id, rule_version, base, customer_affiliate_id, coupon_id, rate, uncapped,
+                                   max_amount, first_commission_at, bound_customer_id, received_at)),
+                        bound as (
+                            insert into customer_bindings (program_id, customer_id, affiliate_id, event_id, valid_from,
+                                                           valid_to)
+                            select program_id, bound_customer_id, affiliate_id, event_id, received_at,
+                                   coalesce((select min(later.valid_from)
+                                             from customer_bindings later
+                                             where later.program_id = decided.program_id
+                                               and later.customer_id = decided.bound_customer_id
+                                               and later.valid_from > decided.received_at), 'infinity')
+                            from decided
+                            where bound_customer_id is not null)
                         insert into decisions (event_id, program_id, attribution, earning, affiliate_id, click_id,
                                                clicked_at, rule_id, rule_version, base, customer_affiliate_id,
                                                coupon_id, rate, uncapped, max_amount, first_commission_at)
-                        select * from unnest(:events::uuid[], :programs::uuid[], :attributions::text[],
-                                             :earnings::text[], :affiliates::uuid[], :clicks::uuid[],
-                                             :clickedAts::timestamptz[], :rules::uuid[], :versions::integer[],
-                                             :bases::numeric[], :customerAffiliates::uuid[], :coupons::uuid[],
-                                             :rates::numeric[], :uncapped::numeric[], :caps::numeric[],
-                                             :firsts::timestamptz[])
-                        on conflict do nothing
-                        returning event_id
+                        select event_id, program_id, attribution, earning, affiliate_id, click_id, clicked_at, rule_id,
+                               rule_version, base, customer_affiliate_id, coupon_id, rate, uncapped, max_amount,
+                               first_commission_at
+                        from decided
                         """)
-                .bind("settled", settled.toArray(UUID[]::new))
                 .bind("events", array(decisions, UUID[]::new, d -> d.sale().eventId()))
                 .bind("programs", array(decisions, UUID[]::new, d -> d.sale().programId()))
                 .bind(
@@ -93,8 +109,11 @@ public final class Decisions {
                 .bind("uncapped", array(decisions, BigDecimal[]::new, d -> earned(d, Earned::uncapped)))
                 .bind("caps", array(decisions, BigDecimal[]::new, d -> rule(d, Decisions::cap)))
                 .bind("firsts", array(decisions, Instant[]::new, Decisions::first))
-                .mapValue(UUID.class)
-                .all();
+                .bind("boundCustomers", array(decisions, String[]::new, Decisions::boundCustomer))
+                .bind(
+                        "receivedAts",
+                        array(decisions, Instant[]::new, d -> d.sale().receivedAt()))
+                .then();
     }
 
     private static <T> @Nullable T click(Decision decision, Function<Click, T> value) {
@@ -107,6 +126,10 @@ public final class Decisions {
         return Optional.ofNullable(decision.facts().sources().coupon())
                 .map(Coupon::id)
                 .orElse(null);
+    }
+
+    private static @Nullable String boundCustomer(Decision decision) {
+        return decision.boundCustomer().map(Customer::id).orElse(null);
     }
 
     private static <T> @Nullable T rule(Decision decision, Function<Rule, @Nullable T> value) {

@@ -2,6 +2,7 @@ package io.refkit.attribution.decision;
 
 import io.refkit.attribution.decision.Attribution.Attributed;
 import io.refkit.attribution.decision.Earning.Earned;
+import io.refkit.attribution.decision.Sale.Customer;
 import java.util.Optional;
 
 /** What was decided about a sale, and the facts that it rests on. */
@@ -25,10 +26,10 @@ public record Decision(Facts facts, Attribution attribution, Earning earning) {
                 : Optional.empty();
     }
 
-    /** @return nothing where the customer is somebody's already, or the sale is nobody's or no customer's */
-    public Optional<Binding> binding() {
-        return attribution instanceof Attributed attributed && facts.sources().customerAffiliateId() == null
-                ? sale().customer().map(customer -> new Binding(customer, attributed.affiliateId(), sale()))
+    /** @return who becomes the affiliate's customer by it; nobody where they are somebody's already */
+    public Optional<Customer> boundCustomer() {
+        return attribution instanceof Attributed && facts.sources().customerAffiliateId() == null
+                ? sale().customer()
                 : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.refkit.attribution.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,10 @@ public record Facts(
         return known;
     }
 
-    public Facts with(Map<UUID, Terms> terms) {
-        return new Facts(sale, sources, terms, firstCommissionAt, holdDays);
+    public Facts with(Map<UUID, Terms> more) {
+        var all = new HashMap<>(terms);
+        all.putAll(more);
+        return new Facts(sale, sources, Map.copyOf(all), firstCommissionAt, holdDays);
     }
 
     /** In days of 24 hours, as the cookie's. @return null where it is not held until any day */

@@ -8,14 +8,16 @@ import io.refkit.attribution.decision.Coupon;
 import io.refkit.attribution.decision.Facts;
 import io.refkit.attribution.decision.Sale;
 import io.refkit.attribution.decision.Sources;
+import io.refkit.attribution.decision.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What was true of sales when they were received, whoever's they may turn out to be. */
 final class Histories {
@@ -29,7 +31,8 @@ final class Histories {
                    e.currency, e.received_at, p.hold_days, b.affiliate_id as customer_affiliate_id,
                    k.id as coupon_id, k.affiliate_id as coupon_affiliate_id,
                    c.id as click_id, c.clicked_at, c.affiliate_id as click_affiliate_id,
-                   f.received_at as first_commission_at
+                   f.received_at as first_commission_at,
+                   %s
             from events e
             left join lateral (
                 select cookie_days, attribution_model, hold_days
@@ -93,9 +96,12 @@ final class Histories {
                                     and line.created_at <= e.received_at))
                 order by earlier.received_at, earlier.id
                 limit 1) f on true
+            left join unnest(array[b.affiliate_id, k.affiliate_id, c.affiliate_id]) named (affiliate_id)
+                on named.affiliate_id is not null
+            %s
             where e.id = any(:ids)
             order by e.received_at, e.id
-            """;
+            """.formatted(TermsInForce.COLUMNS, TermsInForce.JOINS);
 
     private final DatabaseClient database;
 
@@ -103,12 +109,18 @@ final class Histories {
         this.database = database;
     }
 
-    /** @return in the order of receipt, without anybody's terms */
-    Flux<Facts> asOfReceipt(List<UUID> ids) {
+    /** @return in the order of receipt, with the terms of whomever the sale's own sources name */
+    Mono<List<Facts>> asOfReceipt(List<UUID> ids) {
         return database.sql(AS_OF_RECEIPT)
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(Histories::facts)
-                .all();
+                .all()
+                .collect(LinkedHashMap<UUID, Facts>::new, Histories::add)
+                .map(facts -> List.copyOf(facts.values()));
+    }
+
+    private static void add(Map<UUID, Facts> all, Facts facts) {
+        all.merge(facts.sale().eventId(), facts, (known, more) -> known.with(more.terms()));
     }
 
     private static Facts facts(Readable row) {
@@ -116,7 +128,7 @@ final class Histories {
         return new Facts(
                 sale(row),
                 sources,
-                Map.of(),
+                terms(row),
                 row.get("first_commission_at", Instant.class),
                 row.get("hold_days", Integer.class));
     }
@@ -130,6 +142,11 @@ final class Histories {
                 row.get("gross", BigDecimal.class),
                 Currencies.of(required(row, "currency", String.class)),
                 required(row, "received_at", Instant.class));
+    }
+
+    private static Map<UUID, Terms> terms(Readable row) {
+        var affiliate = row.get("affiliate_id", UUID.class);
+        return affiliate == null ? Map.of() : Map.of(affiliate, TermsInForce.terms(row));
     }
 
     private static @Nullable Coupon coupon(Readable row) {

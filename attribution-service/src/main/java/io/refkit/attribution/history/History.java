@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +27,7 @@ public final class History {
 
     /** @return in the order of receipt, with the terms of whomever any sale of the same customer among them names */
     public Mono<List<Facts>> asOfReceipt(List<UUID> events) {
-        return histories.asOfReceipt(events).collectList().flatMap(this::withTerms);
+        return histories.asOfReceipt(events).flatMap(this::withTerms);
     }
 
     /** @return the same, with the terms of whomever any sale of the same customer among them names */
@@ -39,28 +40,33 @@ public final class History {
      * @return in the order of receipt
      */
     public Mono<List<Facts>> asOfReceipt(List<UUID> events, Map<UUID, UUID> affiliates) {
-        return histories.asOfReceipt(events).collectList().flatMap(facts -> {
-            var more = affiliates.entrySet().stream().map(entry -> new Named(entry.getKey(), entry.getValue()));
-            return withTerms(
-                    facts, Stream.concat(named(facts).stream(), more).distinct().toList());
-        });
+        var more = affiliates.entrySet().stream().map(entry -> new Named(entry.getKey(), entry.getValue()));
+        return histories.asOfReceipt(events).flatMap(facts -> withTerms(facts, Stream.concat(named(facts), more)));
     }
 
-    /** @return with the terms of that affiliate only; nothing where there is no such event */
+    /** @return with the terms of that affiliate too; nothing where there is no such event */
     public Mono<Facts> asOfReceipt(UUID event, UUID affiliate) {
-        return histories
-                .asOfReceipt(List.of(event))
-                .collectList()
-                .flatMap(facts -> withTerms(facts, List.of(new Named(event, affiliate))))
+        return asOfReceipt(List.of(event), Map.of(event, affiliate))
                 .flatMap(facts -> Mono.justOrEmpty(facts.stream().findFirst()));
     }
 
-    private Mono<List<Facts>> withTerms(List<Facts> facts, List<Named> named) {
-        return terms.asOfReceipt(named)
-                .collect(HashMap<UUID, Map<UUID, Terms>>::new, History::add)
-                .map(found -> facts.stream()
-                        .map(fact -> fact.with(found.getOrDefault(fact.sale().eventId(), Map.of())))
-                        .toList());
+    /** Nearly always all are known: they are a sale's own, but where an earlier one of its customer names somebody else. */
+    private Mono<List<Facts>> withTerms(List<Facts> facts, Stream<Named> named) {
+        var known = facts.stream()
+                .collect(Collectors.toMap(
+                        fact -> fact.sale().eventId(), fact -> fact.terms().keySet()));
+        var unknown = named.filter(
+                        one -> !known.getOrDefault(one.eventId(), Set.of()).contains(one.affiliateId()))
+                .distinct()
+                .toList();
+        return unknown.isEmpty()
+                ? Mono.just(facts)
+                : terms.asOfReceipt(unknown)
+                        .collect(HashMap<UUID, Map<UUID, Terms>>::new, History::add)
+                        .map(found -> facts.stream()
+                                .map(fact ->
+                                        fact.with(found.getOrDefault(fact.sale().eventId(), Map.of())))
+                                .toList());
     }
 
     private static void add(Map<UUID, Map<UUID, Terms>> byEvent, Found found) {
@@ -68,7 +74,7 @@ public final class History {
                 .put(found.named().affiliateId(), found.terms());
     }
 
-    private static List<Named> named(List<Facts> facts) {
+    private static Stream<Named> named(List<Facts> facts) {
         var byCustomer = new HashMap<Customer, Set<UUID>>();
         for (var fact : facts) {
             fact.sale()
@@ -77,7 +83,7 @@ public final class History {
                             .computeIfAbsent(customer, c -> new HashSet<>())
                             .addAll(fact.sources().affiliateIds()));
         }
-        return facts.stream().flatMap(fact -> named(fact, byCustomer)).toList();
+        return facts.stream().flatMap(fact -> named(fact, byCustomer));
     }
 
     private static Stream<Named> named(Facts facts, Map<Customer, Set<UUID>> byCustomer) {

@@ -17,23 +17,12 @@ public final class Locks {
         this.database = database;
     }
 
-    /** Keeps the facts of these events' programs from changing. */
-    public Mono<Void> holdPrograms(List<UUID> events) {
-        return run("""
-                select hold_program(program_id)
-                from (select distinct program_id from events where id = any(:ids) order by program_id) programs
-                """, events);
-    }
-
-    /** Lets nobody else decide events of these events' customers, nor move the customers; after their programs are held. */
+    /**
+     * Keeps the facts of these events' programs from changing; lets nobody else decide events of their customers, nor move
+     * the customers.
+     */
     public Mono<Void> lockCustomers(List<UUID> events) {
-        return run("""
-                select pg_advisory_xact_lock(lock)
-                from (select distinct hashtextextended(program_id || ':' || customer_id, 11) as lock
-                      from events
-                      where id = any(:ids) and customer_id is not null
-                      order by lock) customers
-                """, events);
+        return run("select lock_customers(:ids)", events);
     }
 
     /** Lets nobody else take these sales back or give them away. */

@@ -18,13 +18,13 @@ import reactor.core.publisher.Flux;
 
 /** What held between affiliates and their program when sales were received. */
 final class TermsInForce {
-    /** An affiliate's own rule replaces the program's as a whole. */
-    static final String AS_OF_RECEIPT = """
-            select e.id, named.affiliate_id, coalesce(s.status = 'active', false) as active,
-                   r.id as rule_id, r.version, r.commission_type, r.commission_value, r.currency, r.duration_months,
-                   r.max_amount
-            from unnest(:events::uuid[], :affiliates::uuid[]) named (event_id, affiliate_id)
-            join events e on e.id = named.event_id
+    static final String COLUMNS = """
+            named.affiliate_id, coalesce(s.status = 'active', false) as active, r.id as rule_id, r.version,
+            r.commission_type, r.commission_value, r.currency as rule_currency, r.duration_months, r.max_amount
+            """;
+
+    /** Of {@code named.affiliate_id} for the event {@code e}; an affiliate's own rule replaces the program's as a whole. */
+    static final String JOINS = """
             left join lateral (
                 select status
                 from affiliate_statuses
@@ -42,6 +42,13 @@ final class TermsInForce {
                 order by affiliate_id nulls last, valid_from desc
                 limit 1) r on true
             """;
+
+    private static final String AS_OF_RECEIPT = """
+            select e.id, %s
+            from unnest(:events::uuid[], :affiliates::uuid[]) named (event_id, affiliate_id)
+            join events e on e.id = named.event_id
+            %s
+            """.formatted(COLUMNS, JOINS);
 
     private final DatabaseClient database;
 
@@ -64,8 +71,12 @@ final class TermsInForce {
 
     private static Found found(Readable row) {
         return new Found(
-                new Named(required(row, "id", UUID.class), required(row, "affiliate_id", UUID.class)),
-                new Terms(required(row, "active", Boolean.class), rule(row)));
+                new Named(required(row, "id", UUID.class), required(row, "affiliate_id", UUID.class)), terms(row));
+    }
+
+    /** @param row with {@link #COLUMNS} */
+    static Terms terms(Readable row) {
+        return new Terms(required(row, "active", Boolean.class), rule(row));
     }
 
     private static @Nullable Rule rule(Readable row) {
@@ -91,6 +102,6 @@ final class TermsInForce {
     }
 
     private static Money money(Readable row, BigDecimal amount) {
-        return new Money(amount, Currencies.of(required(row, "currency", String.class)));
+        return new Money(amount, Currencies.of(required(row, "rule_currency", String.class)));
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Events and refunds that are stored and not processed. */
@@ -62,27 +61,31 @@ public final class Inbox {
     }
 
     /**
-     * Keeps others from processing them until the transaction ends. One that only waits, having never failed, may be
-     * tried before its time: what it waited for may be there.
+     * Takes events, for the transaction that decides them. Nobody else decides events of their customers, nor changes what
+     * they rest on, until it ends.
+     *
+     * @return those that nobody else has in hand, were not decided before, and do not wait for an earlier event of their
+     *     customer
+     */
+    public Mono<List<UUID>> takeEvents(List<UUID> ids) {
+        return database.sql("select take_events(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .mapValue(UUID.class)
+                .all()
+                .collectList();
+    }
+
+    /**
+     * Keeps others from processing them until the transaction ends.
      *
      * @return those that nobody else has in hand
      */
-    public Flux<UUID> claim(Kind kind, List<UUID> ids) {
-        return database.sql("""
-                        select id
-                        from attribution_inbox
-                        where id = any(:ids)
-                          and kind = :kind
-                          and parked_at is null
-                          and (attempts = 0
-                               or next_attempt_at not between clock_timestamp() and clock_timestamp() + interval '1 minute')
-                        order by id
-                        for update skip locked
-                        """)
+    public Mono<List<UUID>> claimRefunds(List<UUID> ids) {
+        return database.sql("select unnest(claim_inbox(:ids, 'refund'))")
                 .bind("ids", ids.toArray(UUID[]::new))
-                .bind("kind", kind.stored())
                 .mapValue(UUID.class)
-                .all();
+                .all()
+                .collectList();
     }
 
     public Mono<Void> remove(List<UUID> ids) {
@@ -95,12 +98,9 @@ public final class Inbox {
     public Mono<Void> postpone(List<UUID> ids) {
         return ids.isEmpty()
                 ? Mono.empty()
-                : database.sql("""
-                        update attribution_inbox
-                        set next_attempt_at = clock_timestamp()
-                            + least(greatest((clock_timestamp() - enqueued_at) / 4, interval '0.1 s'), interval '1 minute')
-                        where id = any(:ids)
-                        """).bind("ids", ids.toArray(UUID[]::new)).then();
+                : database.sql("select postpone_inbox(:ids)")
+                        .bind("ids", ids.toArray(UUID[]::new))
+                        .then();
     }
 
     /** @return nothing where the failure was counted already, or the row is gone */

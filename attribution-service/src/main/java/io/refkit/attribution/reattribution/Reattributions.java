@@ -29,8 +29,7 @@ public final class Reattributions {
 
     public Mono<Outcome> reattribute(Reattribution wanted) {
         var sale = List.of(wanted.eventId());
-        var outcome = locks.holdPrograms(sale)
-                .then(locks.lockCustomers(sale))
+        var outcome = locks.lockCustomers(sale)
                 .then(locks.lockSales(sale))
                 .then(owners.of(wanted.eventId(), wanted.affiliateId()))
                 .flatMap(owner -> reattribute(owner, wanted))

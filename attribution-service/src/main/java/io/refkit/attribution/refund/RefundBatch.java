@@ -5,7 +5,6 @@ import com.fasterxml.uuid.NoArgGenerator;
 import io.refkit.attribution.commission.Commissions;
 import io.refkit.attribution.history.Locks;
 import io.refkit.attribution.inbox.Inbox;
-import io.refkit.attribution.inbox.Kind;
 import io.refkit.attribution.line.Change;
 import io.refkit.attribution.line.Line;
 import io.refkit.attribution.line.SaleLines;
@@ -41,8 +40,7 @@ final class RefundBatch {
 
     /** Those of undecided sales wait. */
     Mono<Void> process(List<UUID> refunds) {
-        return inbox.claim(Kind.REFUND, refunds)
-                .collectList()
+        return inbox.claimRefunds(refunds)
                 .filter(claimed -> !claimed.isEmpty())
                 .flatMap(claimed -> sales.ids(claimed)
                         .delayUntil(locks::lockSales)

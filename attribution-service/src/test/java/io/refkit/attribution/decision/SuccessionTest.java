@@ -29,7 +29,7 @@ class SuccessionTest {
         assertThat(decisions)
                 .extracting(d -> d.attribution().named().orElse(null))
                 .endsWith(AFFILIATE, AFFILIATE);
-        assertThat(decisions).filteredOn(d -> d.binding().isPresent()).containsExactly(decisions.get(1));
+        assertThat(decisions).filteredOn(d -> d.boundCustomer().isPresent()).containsExactly(decisions.get(1));
     }
 
     @Test

@@ -118,7 +118,7 @@ final class Histories {
     private static Arbitrary<Integer> kills() {
         return Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.just(0)),
-                Tuple.of(1, Arbitraries.integers().between(1, 16)));
+                Tuple.of(1, Arbitraries.integers().between(1, 12)));
     }
 
     private static Arbitrary<String> events() {

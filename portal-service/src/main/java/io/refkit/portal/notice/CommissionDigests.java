@@ -88,7 +88,7 @@ final class CommissionDigests {
                         """).mapProperties(Due.class).one();
     }
 
-    /** A line is booked in the transaction that makes it, a moment later. */
+    /** A line is booked in the transaction that makes it. */
     private Mono<List<Sum>> earned(Due due) {
         return database.sql("""
                         select e.currency, sum(e.amount) as amount, count(*) as count
