@@ -11,6 +11,8 @@ final class Endurance {
     private static final long KEEPS_UP_MILLIS = 1000;
     private static final double BELOW_THE_LIMIT = 0.7;
     private static final int CROWD = 2000;
+    private static final int USUAL = 5;
+    private static final int RECOVERY = 2;
 
     private final Report report;
     private final Refkit refkit;
@@ -90,24 +92,26 @@ final class Endurance {
 
     /** All of a crowd at once, each again as soon as it has its answer; between two loads of the usual kind. */
     private void overload() throws IOException, InterruptedException, SQLException {
-        var usual = wrk.flatOut(Kind.CLICK, MINUTE / 12);
+        var usual = wrk.flatOut(Kind.CLICK, USUAL);
         long before = clicks();
         double resident = refkit.megabytes("tracking-service");
         var crowd = wrk.flatOut(Kind.CLICK, CROWD, MINUTE);
         double residentThen = refkit.megabytes("tracking-service");
-        var after = wrk.flatOut(Kind.CLICK, MINUTE / 12);
-        long lost = Math.max(0, crowd.accepted() + after.accepted() - clicks() + before);
+        var atOnce = wrk.flatOut(Kind.CLICK, RECOVERY);
+        var after = wrk.flatOut(Kind.CLICK, USUAL);
+        long lost = Math.max(0, crowd.accepted() + atOnce.accepted() + after.accepted() - clicks() + before);
         double recovered = after.acceptedPerSecond() / usual.acceptedPerSecond();
         report.section("Overload: clicks from %,d connections for a minute".formatted(CROWD));
         report.head("", "");
         report.row("clicks just before it", usual.text());
         report.row("meanwhile", crowd.text());
         report.row("tracking-service before and after, MB", "%.0f, %.0f".formatted(resident, residentThen));
-        report.row("clicks at once after it", after.text());
+        report.row("clicks in the %d seconds after it".formatted(RECOVERY), atOnce.text());
+        report.row("clicks in the %d seconds after those".formatted(USUAL), after.text());
         report.goal("overload: acknowledged, and not stored", "none", "%,d".formatted(lost));
         report.goal("overload: memory after it ÷ before it", "flat", Report.number(residentThen / resident));
         report.goal(
-                "overload: clicks/s in the %d seconds after it ÷ in as many before it".formatted(MINUTE / 12),
+                "overload: clicks/s %d seconds after it ÷ before it".formatted(RECOVERY),
                 "full speed",
                 Report.number(recovered));
     }

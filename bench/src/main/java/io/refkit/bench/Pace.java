@@ -9,6 +9,9 @@ import java.util.Objects;
 
 /** How much goes through, with ever more clicks stored. */
 final class Pace {
+    /** How often all is warmed up before the first round: by one that is colder, the others are not to be measured. */
+    private static final int COLD = 3;
+
     private final Report report;
     private final Refkit refkit;
     private final Postgres postgres;
@@ -33,8 +36,10 @@ final class Pace {
      */
     void measure(Wrk wrk, long stored) throws IOException, InterruptedException, SQLException {
         var round = new LinkedHashMap<Kind, Round>();
-        for (var kind : Kind.values()) {
-            wrk.flatOut(kind, seconds);
+        for (int warmUp = 0; warmUp < (rounds.isEmpty() ? COLD : 1); warmUp++) {
+            for (var kind : Kind.values()) {
+                wrk.flatOut(kind, seconds);
+            }
         }
         for (int turn = 0; turn < Limits.TURNS; turn++) {
             for (var kind : Kind.values()) {
