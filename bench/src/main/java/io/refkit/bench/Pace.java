@@ -9,9 +9,6 @@ import java.util.Objects;
 
 /** How much goes through, with ever more clicks stored. */
 final class Pace {
-    /** How often all is warmed up before the first round: by one that is colder, the others are not to be measured. */
-    private static final int COLD = 3;
-
     private final Report report;
     private final Refkit refkit;
     private final Postgres postgres;
@@ -36,10 +33,8 @@ final class Pace {
      */
     void measure(Wrk wrk, long stored) throws IOException, InterruptedException, SQLException {
         var round = new LinkedHashMap<Kind, Round>();
-        for (int warmUp = 0; warmUp < (rounds.isEmpty() ? COLD : 1); warmUp++) {
-            for (var kind : Kind.values()) {
-                wrk.flatOut(kind, seconds);
-            }
+        for (var kind : Kind.values()) {
+            wrk.flatOut(kind, seconds);
         }
         for (int turn = 0; turn < Limits.TURNS; turn++) {
             for (var kind : Kind.values()) {
@@ -114,7 +109,11 @@ final class Pace {
         return Report.number(perSecond(kind) / perSecond(other));
     }
 
+    /** Beside that of requests that do nothing: minutes lie between the rounds, in which the machine's pace changes. */
     private String growth(Kind kind) {
-        return Report.number(perSecond(last(), kind) / perSecond(first(), kind));
+        return "%s (no-op requests %s)"
+                .formatted(
+                        Report.number(perSecond(last(), kind) / perSecond(first(), kind)),
+                        Report.number(perSecond(last(), Kind.HEALTH) / perSecond(first(), Kind.HEALTH)));
     }
 }
