@@ -68,11 +68,7 @@ public final class Inbox {
      *     customer
      */
     public Mono<List<UUID>> takeEvents(List<UUID> ids) {
-        return database.sql("select take_events(:ids)")
-                .bind("ids", ids.toArray(UUID[]::new))
-                .mapValue(UUID.class)
-                .all()
-                .collectList();
+        return ids("select take_events(:ids)", ids);
     }
 
     /**
@@ -81,8 +77,12 @@ public final class Inbox {
      * @return those that nobody else has in hand
      */
     public Mono<List<UUID>> claimRefunds(List<UUID> ids) {
-        return database.sql("select unnest(claim_inbox(:ids, 'refund'))")
-                .bind("ids", ids.toArray(UUID[]::new))
+        return ids("select unnest(claim_inbox(:ids, 'refund'))", ids);
+    }
+
+    private Mono<List<UUID>> ids(String sql, List<UUID> among) {
+        return database.sql(sql)
+                .bind("ids", among.toArray(UUID[]::new))
                 .mapValue(UUID.class)
                 .all()
                 .collectList();
