@@ -11,6 +11,7 @@ import io.refkit.postgres.PostgresConfiguration;
 import io.refkit.tracking.attribution.AttributionClient;
 import io.refkit.tracking.attribution.AttributionProperties;
 import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.batch.Commits;
 import io.refkit.tracking.click.ClickConfiguration;
 import io.refkit.tracking.event.EventConfiguration;
 import io.refkit.tracking.limit.LimitProperties;
@@ -56,6 +57,11 @@ public class TrackingModule {
     @Bean
     Directory directory(@Qualifier("trackingDatabase") DatabaseClient database, Notifications notifications) {
         return new Directory(database, notifications);
+    }
+
+    @Bean
+    Commits trackingCommits(CommitProperties properties) {
+        return new Commits(properties, Runtime.getRuntime().maxMemory());
     }
 
     @Bean

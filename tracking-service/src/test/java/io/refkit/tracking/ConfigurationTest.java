@@ -31,7 +31,7 @@ class ConfigurationTest {
     void hasDefaults() {
         context.run(with -> {
             assertThat(with.getBean(CommitProperties.class))
-                    .isEqualTo(new CommitProperties(2, 32, 1000, 20_000, Duration.ofSeconds(3)));
+                    .isEqualTo(new CommitProperties(2, 32, 1000, 25, Duration.ofSeconds(3)));
             assertThat(with.getBean(ClickProperties.class))
                     .isEqualTo(new ClickProperties(Duration.ofMinutes(30), IpAddresses.TRUNCATED));
             assertThat(with.getBean(PublicPaths.class)).isEqualTo(new PublicPaths("", "refkit.js", "click"));
@@ -48,7 +48,7 @@ class ConfigurationTest {
                         "refkit.tracking.commit.flights=3",
                         "refkit.tracking.commit.batch-size=50",
                         "refkit.tracking.commit.crowd=20",
-                        "refkit.tracking.commit.queue=60",
+                        "refkit.tracking.commit.queue-percent=40",
                         "refkit.tracking.commit.deadline=1s",
                         "refkit.tracking.clicks.repeat-window=1h",
                         "refkit.tracking.clicks.ip-addresses=none",
@@ -64,7 +64,7 @@ class ConfigurationTest {
                         "refkit.tracking.attribution.deadline=5s")
                 .run(with -> {
                     assertThat(with.getBean(CommitProperties.class))
-                            .isEqualTo(new CommitProperties(3, 20, 50, 60, Duration.ofSeconds(1)));
+                            .isEqualTo(new CommitProperties(3, 20, 50, 40, Duration.ofSeconds(1)));
                     assertThat(with.getBean(ClickProperties.class))
                             .isEqualTo(new ClickProperties(Duration.ofHours(1), IpAddresses.NONE));
                     assertThat(with.getBean(LimitProperties.class)).isEqualTo(new LimitProperties(60, 6000, 600, 1000));
@@ -81,7 +81,8 @@ class ConfigurationTest {
                 "refkit.tracking.commit.flights=0",
                 "refkit.tracking.commit.flights=17",
                 "refkit.tracking.commit.batch-size=0",
-                "refkit.tracking.commit.queue=10",
+                "refkit.tracking.commit.queue-percent=0",
+                "refkit.tracking.commit.queue-percent=51",
                 "refkit.tracking.commit.deadline=0s",
                 "refkit.tracking.commit.flightz=2",
                 "refkit.tracking.clicks.repeat-window=25h",

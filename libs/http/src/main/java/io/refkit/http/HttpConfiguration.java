@@ -1,5 +1,7 @@
 package io.refkit.http;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -39,9 +41,27 @@ public class HttpConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> connectionLimits(ConnectionProperties properties) {
+    OpenConnections openConnections(ConnectionProperties properties) {
+        return new OpenConnections(properties.most(), Runtime.getRuntime().maxMemory());
+    }
+
+    @Bean
+    MeterBinder connectionsFullness(OpenConnections connections) {
+        return metrics -> Gauge.builder("refkit.connections.fullness", connections, OpenConnections::fullness)
+                .register(metrics);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> connectionLimits(
+            ConnectionProperties properties, OpenConnections connections) {
         return factory -> factory.addServerCustomizers(server -> server.idleTimeout(properties.idleTimeout())
-                .doOnChannelInit((observer, channel, address) -> SlowClients.watch(channel.pipeline(), properties)));
+                .doOnChannelInit((observer, channel, address) -> {
+                    if (connections.add(channel)) {
+                        SlowClients.watch(channel.pipeline(), properties, connections);
+                    } else {
+                        channel.close();
+                    }
+                }));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.util.concurrent.Future;
@@ -18,6 +19,9 @@ import reactor.netty.NettyPipeline;
  * taken. The server's own timeouts begin anew with each byte, or only after a request's head, so that a byte now and then
  * would hold a connection for ever.
  *
+ * <p>Where connections are many, a new one must bring its request in the same time, and is closed once it has been
+ * answered, as for a client that asks for that.
+ *
  * <p>A request that comes whole, as almost all do, schedules nothing.
  */
 final class SlowClients extends ChannelInboundHandlerAdapter {
@@ -25,17 +29,19 @@ final class SlowClients extends ChannelInboundHandlerAdapter {
     static final int MOST_HEADERS = 100;
 
     private final ConnectionProperties properties;
+    private final OpenConnections connections;
     private boolean unfinished;
     private @Nullable Future<?> request;
     private @Nullable Future<?> answer;
 
-    private SlowClients(ConnectionProperties properties) {
+    private SlowClients(ConnectionProperties properties, OpenConnections connections) {
         this.properties = properties;
+        this.connections = connections;
     }
 
     /** @param pipeline of a connection that speaks HTTP */
-    static void watch(ChannelPipeline pipeline, ConnectionProperties properties) {
-        var messages = new SlowClients(properties);
+    static void watch(ChannelPipeline pipeline, ConnectionProperties properties, OpenConnections connections) {
+        var messages = new SlowClients(properties, connections);
         pipeline.addBefore(NettyPipeline.HttpCodec, "refkit.bytes", messages.new Bytes());
         pipeline.addAfter(NettyPipeline.HttpCodec, "refkit.messages", messages);
     }
@@ -50,10 +56,23 @@ final class SlowClients extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (connections.areMany()) {
+            request = closing(context, properties.requestTimeout());
+        }
+        context.fireChannelActive();
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest head && head.headers().size() > MOST_HEADERS) {
-            var reason = new TooLongHttpHeaderException("more than %d header fields".formatted(MOST_HEADERS));
-            head.setDecoderResult(DecoderResult.failure(reason));
+        if (message instanceof HttpRequest head) {
+            if (head.headers().size() > MOST_HEADERS) {
+                var reason = new TooLongHttpHeaderException("more than %d header fields".formatted(MOST_HEADERS));
+                head.setDecoderResult(DecoderResult.failure(reason));
+            }
+            if (connections.areMany()) {
+                HttpUtil.setKeepAlive(head, false);
+            }
         }
         unfinished = !(message instanceof LastHttpContent);
         if (!unfinished) {

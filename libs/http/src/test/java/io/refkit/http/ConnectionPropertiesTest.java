@@ -16,23 +16,25 @@ class ConnectionPropertiesTest {
     void haveDefaults() {
         runner.run(context -> assertThat(context.getBean(ConnectionProperties.class))
                 .isEqualTo(new ConnectionProperties(
-                        Duration.ofMinutes(3), Duration.ofSeconds(30), Duration.ofMinutes(1))));
+                        0, Duration.ofMinutes(3), Duration.ofSeconds(30), Duration.ofMinutes(1))));
     }
 
     @Test
     void readEverySetting() {
         runner.withPropertyValues(
+                        "refkit.connections.most=100",
                         "refkit.connections.idle-timeout=4s",
                         "refkit.connections.request-timeout=5s",
                         "refkit.connections.answer-timeout=6s")
                 .run(context -> assertThat(context.getBean(ConnectionProperties.class))
                         .isEqualTo(new ConnectionProperties(
-                                Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6))));
+                                100, Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6))));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "refkit.connections.most=-1",
                 "refkit.connections.idle-timeout=0s",
                 "refkit.connections.idle-timeout=61m",
                 "refkit.connections.request-timeout=-1s",

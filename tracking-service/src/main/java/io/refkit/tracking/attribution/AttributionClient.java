@@ -13,6 +13,7 @@ import io.refkit.attribution.v1.AttributionServiceGrpc.AttributionServiceFutureS
 import io.refkit.attribution.v1.ProcessRefundsRequest;
 import io.refkit.tracking.batch.Batches;
 import io.refkit.tracking.batch.Batches.Result;
+import io.refkit.tracking.batch.Room;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -81,10 +82,9 @@ public final class AttributionClient {
 
     private <T> Mono<Void> ask(Batches<T, Boolean> calls, Collection<T> items) {
         var answered = Flux.fromIterable(items)
-                .flatMap(calls::submit, MOST_IDS)
+                .flatMap(item -> calls.submit(item).onErrorComplete(), MOST_IDS)
                 .then()
                 .timeout(properties.patience(), Mono.empty())
-                .onErrorComplete()
                 .cache();
         answered.subscribe(); // the call is made whether or not anybody still waits for it
         return answered;
@@ -92,7 +92,13 @@ public final class AttributionClient {
 
     private <T> Batches<T, Boolean> batches(Function<List<T>, ListenableFuture<?>> call) {
         return new Batches<>(
-                CALLS, CROWD, MOST_IDS, MOST_WAITING, properties.patience(), (items, flight) -> guarded(items, call));
+                CALLS,
+                CROWD,
+                MOST_IDS,
+                new Room(MOST_WAITING),
+                id -> 1,
+                properties.patience(),
+                (items, flight) -> guarded(items, call));
     }
 
     private <T> Mono<List<Result<Boolean>>> guarded(List<T> items, Function<List<T>, ListenableFuture<?>> call) {

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -24,10 +26,12 @@ public final class Batches<T, R> {
     private final int crowd;
     private final long heldUpNanos;
     private final int batchSize;
-    private final int capacity;
+    private final Room room;
+    private final ToLongFunction<T> size;
     private final long patienceNanos;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicLong held = new AtomicLong();
     private final Queue<Integer> idleFlights;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean alarm = new AtomicBoolean();
@@ -36,11 +40,19 @@ public final class Batches<T, R> {
      * @param flights batches under way at once
      * @param crowd items that wait for flights under way before another leaves; the more, the larger are batches
      * @param batchSize items of a batch at most
-     * @param capacity items that may wait; more are refused
+     * @param room that items take until they have their outcome; who finds none is refused
+     * @param size of an item, as the room is measured
      * @param patience how long an item may wait before its batch leaves; then it is refused
      */
-    public Batches(int flights, int crowd, int batchSize, int capacity, Duration patience, Processor<T, R> processor) {
-        this(flights, crowd, HELD_UP, batchSize, capacity, patience, processor);
+    public Batches(
+            int flights,
+            int crowd,
+            int batchSize,
+            Room room,
+            ToLongFunction<T> size,
+            Duration patience,
+            Processor<T, R> processor) {
+        this(flights, crowd, HELD_UP, batchSize, room, size, patience, processor);
     }
 
     /** @param heldUp how long one that is no crowd waits for a flight under way */
@@ -49,14 +61,16 @@ public final class Batches<T, R> {
             int crowd,
             Duration heldUp,
             int batchSize,
-            int capacity,
+            Room room,
+            ToLongFunction<T> size,
             Duration patience,
             Processor<T, R> processor) {
         this.processor = processor;
         this.crowd = crowd;
         this.heldUpNanos = heldUp.toNanos();
         this.batchSize = batchSize;
-        this.capacity = capacity;
+        this.room = room;
+        this.size = size;
         this.patienceNanos = patience.toNanos();
         this.idleFlights =
                 new ConcurrentLinkedQueue<>(IntStream.range(0, flights).boxed().toList());
@@ -82,20 +96,22 @@ public final class Batches<T, R> {
     /** @return the item's outcome; or fails with {@link Overloaded}, or as its batch failed */
     public Mono<R> submit(T item) {
         return Mono.defer(() -> {
-            if (queued.incrementAndGet() > capacity) {
-                queued.decrementAndGet();
+            var part = size.applyAsLong(item);
+            if (!room.enter(part)) {
                 return Mono.error(new Overloaded("the queue is full"));
             }
-            var waiting = new Waiting<T, R>(item, System.nanoTime(), Sinks.one());
+            held.addAndGet(part);
+            var waiting = new Waiting<T, R>(item, part, System.nanoTime(), Sinks.one());
+            queued.incrementAndGet();
             queue.add(waiting);
             launch();
             return waiting.outcome().asMono();
         });
     }
 
-    /** @return from 0, nothing waits, to 1, the next is refused */
+    /** @return from 0, nothing waits, to 1: what waits here takes all of the room */
     public double fullness() {
-        return (double) queued.get() / capacity;
+        return (double) held.get() / room.size();
     }
 
     private void launch() {
@@ -142,6 +158,7 @@ public final class Batches<T, R> {
             }
             queued.decrementAndGet();
             if (now - waiting.since() > patienceNanos) {
+                leave(waiting);
                 waiting.outcome().tryEmitError(new Overloaded("waited too long"));
             } else {
                 batch.add(waiting);
@@ -154,12 +171,18 @@ public final class Batches<T, R> {
         var items = batch.stream().map(Waiting::item).toList();
         Mono.defer(() -> processor.process(items, flight))
                 .doFinally(signal -> {
+                    batch.forEach(this::leave);
                     land(flight);
                     launch();
                 })
                 .subscribe(
                         results -> tell(batch, results),
                         e -> batch.forEach(w -> w.outcome().tryEmitError(e)));
+    }
+
+    private void leave(Waiting<T, R> waiting) {
+        held.addAndGet(-waiting.part());
+        room.leave(waiting.part());
     }
 
     private void land(int flight) {
@@ -177,5 +200,5 @@ public final class Batches<T, R> {
         }
     }
 
-    private record Waiting<T, R>(T item, long since, Sinks.One<R> outcome) {}
+    private record Waiting<T, R>(T item, long part, long since, Sinks.One<R> outcome) {}
 }

@@ -1,11 +1,8 @@
 package io.refkit.tracking.batch;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import reactor.core.publisher.Mono;
 
 /**
  * How clicks, events and refunds, each for itself, are gathered to transactions.
@@ -14,7 +11,7 @@ import reactor.core.publisher.Mono;
  * @param crowd rows that wait for a transaction under way before another begins, 1 or more; the fewer, the more and
  *     the smaller are transactions
  * @param batchSize rows of a transaction at most, 1 to 10,000
- * @param queue rows that may wait; more are refused with 503
+ * @param queuePercent of the heap, for rows that wait and their requests, 1 to 50; more are refused with 503
  * @param deadline how long a row may wait, and how long then its transaction may be tried
  */
 @ConfigurationProperties(prefix = "refkit.tracking.commit", ignoreUnknownFields = false)
@@ -22,13 +19,13 @@ public record CommitProperties(
         @DefaultValue("2") int flights,
         @DefaultValue("32") int crowd,
         @DefaultValue("1000") int batchSize,
-        @DefaultValue("20000") int queue,
+        @DefaultValue("25") int queuePercent,
         @DefaultValue("3s") Duration deadline) {
     public CommitProperties {
         require(flights >= 1 && flights <= 16, "flights must be 1 to 16");
         require(crowd >= 1, "crowd must be 1 or more");
         require(batchSize >= 1 && batchSize <= 10_000, "batch-size must be 1 to 10000");
-        require(queue >= batchSize, "queue must hold a batch");
+        require(queuePercent >= 1 && queuePercent <= 50, "queue-percent must be 1 to 50");
         require(deadline.isPositive(), "deadline must be more than nothing");
     }
 
@@ -36,21 +33,5 @@ public record CommitProperties(
         if (!condition) {
             throw new IllegalArgumentException("refkit.tracking.commit." + what);
         }
-    }
-
-    /** @return batches that leave as {@code transaction} commits them */
-    public <T, R> Batches<T, R> batches(GroupCommit.Transaction<T, R> transaction) {
-        return new Batches<>(flights, crowd, batchSize, queue, deadline, new GroupCommit<>(transaction, deadline));
-    }
-
-    /**
-     * For what is rare, and decided one by one.
-     *
-     * @return batches of one, each tried as one of many would be
-     */
-    public <T, R> Batches<T, R> singles(Function<T, Mono<R>> transaction) {
-        GroupCommit.Transaction<T, R> one =
-                (rows, flight) -> transaction.apply(rows.getFirst()).map(List::of);
-        return new Batches<>(flights, 1, 1, queue, deadline, new GroupCommit<>(one, deadline));
     }
 }

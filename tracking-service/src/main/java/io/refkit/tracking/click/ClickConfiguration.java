@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.http.ClientAddresses;
 import io.refkit.http.JsonReader;
-import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.batch.Commits;
 import io.refkit.tracking.limit.RequestLimits;
 import io.refkit.tracking.lookup.Directory;
 import io.refkit.tracking.path.PublicPaths;
@@ -28,10 +28,10 @@ public class ClickConfiguration {
     @Bean
     Clicks clicks(
             @Qualifier("trackingDatabase") DatabaseClient database,
-            CommitProperties commit,
+            Commits commits,
             ClickProperties properties,
             MeterRegistry metrics) {
-        return new Clicks(database, commit, properties, metrics);
+        return new Clicks(database, commits, properties, metrics);
     }
 
     @Bean

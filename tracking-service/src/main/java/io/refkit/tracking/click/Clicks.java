@@ -3,7 +3,7 @@ package io.refkit.tracking.click;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.postgres.Columns;
 import io.refkit.tracking.batch.Batches;
-import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.batch.Commits;
 import io.refkit.tracking.batch.QueueMeter;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -72,14 +72,17 @@ class Clicks {
                 bots = n.bots + excluded.bots
             """;
 
+    /** Of one that waits, with its request and what is to answer it; 8 KB were measured. */
+    private static final int BYTES = 8 * 1024;
+
     private final DatabaseClient database;
     private final Duration repeatWindow;
     private final Batches<Click, Boolean> batches;
 
-    Clicks(DatabaseClient database, CommitProperties commit, ClickProperties properties, MeterRegistry metrics) {
+    Clicks(DatabaseClient database, Commits commits, ClickProperties properties, MeterRegistry metrics) {
         this.database = database;
         this.repeatWindow = properties.repeatWindow();
-        this.batches = commit.batches(this::store);
+        this.batches = commits.batches(click -> BYTES, this::store);
         QueueMeter.watch(metrics, "clicks", batches);
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.http.JsonReader;
 import io.refkit.tracking.attribution.AttributionClient;
-import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.batch.Commits;
 import io.refkit.tracking.lookup.Callers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -25,10 +25,10 @@ public class EventConfiguration {
             @Qualifier("trackingDatabase") DatabaseClient database,
             ReactiveTransactionManager transactions,
             AttributionClient attribution,
-            CommitProperties commit,
+            Commits commits,
             MeterRegistry metrics) {
         var transaction = TransactionalOperator.create(transactions);
-        return new Events(new EventTables(database), transaction, attribution, commit, metrics);
+        return new Events(new EventTables(database), transaction, attribution, commits, metrics);
     }
 
     @Bean

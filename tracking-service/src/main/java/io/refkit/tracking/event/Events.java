@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.tracking.attribution.AttributionClient;
 import io.refkit.tracking.attribution.AttributionClient.StoredEvent;
 import io.refkit.tracking.batch.Batches;
-import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.batch.Commits;
 import io.refkit.tracking.batch.QueueMeter;
 import io.refkit.tracking.event.Event.Key;
 import java.util.ArrayList;
@@ -25,6 +25,9 @@ import reactor.core.publisher.Mono;
 
 /** Stores events, each once for all calls that name it alike, and has them decided. */
 class Events {
+    /** Of one that waits, with its request and what is to answer it; 13 KB and more were measured. */
+    private static final int BYTES = 16 * 1024;
+
     private final EventTables tables;
     private final TransactionalOperator transaction;
     private final AttributionClient attribution;
@@ -34,12 +37,12 @@ class Events {
             EventTables tables,
             TransactionalOperator transaction,
             AttributionClient attribution,
-            CommitProperties commit,
+            Commits commits,
             MeterRegistry metrics) {
         this.tables = tables;
         this.transaction = transaction;
         this.attribution = attribution;
-        this.batches = commit.batches(this::store);
+        this.batches = commits.batches(Events::size, this::store);
         QueueMeter.watch(metrics, "events", batches);
     }
 
@@ -53,6 +56,10 @@ class Events {
 
         /** Its keys name an event with another body, or not all the same event. */
         record Conflict() implements Outcome {}
+    }
+
+    private static long size(Event event) {
+        return event.metadata() == null ? BYTES : BYTES + event.metadata().length();
     }
 
     /** @return after the commit */

@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.http.JsonReader;
 import io.refkit.tracking.attribution.AttributionClient;
-import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.batch.Commits;
 import io.refkit.tracking.lookup.Callers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -24,10 +24,10 @@ public class RefundConfiguration {
             @Qualifier("trackingDatabase") DatabaseClient database,
             ReactiveTransactionManager transactions,
             AttributionClient attribution,
-            CommitProperties commit,
+            Commits commits,
             MeterRegistry metrics) {
         var transaction = TransactionalOperator.create(transactions);
-        return new Refunds(new RefundTables(database), transaction, attribution, commit, metrics);
+        return new Refunds(new RefundTables(database), transaction, attribution, commits, metrics);
     }
 
     @Bean

@@ -3,7 +3,7 @@ package io.refkit.tracking.refund;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.tracking.attribution.AttributionClient;
 import io.refkit.tracking.batch.Batches;
-import io.refkit.tracking.batch.CommitProperties;
+import io.refkit.tracking.batch.Commits;
 import io.refkit.tracking.batch.QueueMeter;
 import io.refkit.tracking.refund.Refund.Key;
 import io.refkit.tracking.refund.RefundTables.Named;
@@ -16,6 +16,9 @@ import reactor.core.publisher.Mono;
 
 /** Stores refunds, each once for all calls that name it alike and never more than their sale, and has them processed. */
 class Refunds {
+    /** Of one that waits, with its request; an event's. */
+    private static final int BYTES = 16 * 1024;
+
     private final RefundTables tables;
     private final AttributionClient attribution;
     private final Batches<Refund, Outcome> batches;
@@ -24,11 +27,12 @@ class Refunds {
             RefundTables tables,
             TransactionalOperator transaction,
             AttributionClient attribution,
-            CommitProperties commit,
+            Commits commits,
             MeterRegistry metrics) {
         this.tables = tables;
         this.attribution = attribution;
-        this.batches = commit.singles(refund -> Mono.defer(() -> store(refund)).as(transaction::transactional));
+        this.batches = commits.singles(
+                refund -> BYTES, refund -> Mono.defer(() -> store(refund)).as(transaction::transactional));
         QueueMeter.watch(metrics, "refunds", batches);
     }
 

@@ -53,7 +53,8 @@ class BatchesTest {
 
     @Test
     void whoIsHeldUpDoesNotWaitForACrowd() {
-        var batches = new Batches<>(2, 10, Duration.ofMillis(50), 10, 10, Duration.ofSeconds(5), this::takeOff);
+        var batches = new Batches<>(
+                2, 10, Duration.ofMillis(50), 10, new Room(10), item -> 1, Duration.ofSeconds(5), this::takeOff);
         List.of("stuck", "b").forEach(item -> batches.submit(item).subscribe());
         await().untilAsserted(() -> assertThat(left).containsExactly(List.of("stuck"), List.of("b")));
         underWay.get(1).tryEmitEmpty();
@@ -67,7 +68,8 @@ class BatchesTest {
                 1,
                 1,
                 10,
-                10,
+                new Room(10),
+                item -> 1,
                 Duration.ofSeconds(5),
                 (items, flight) -> Mono.just(items.stream()
                         .<Result<Integer>>map(item -> item == 2
@@ -84,7 +86,8 @@ class BatchesTest {
                 1,
                 1,
                 1,
-                10,
+                new Room(10),
+                item -> 1,
                 Duration.ofSeconds(5),
                 (items, flight) -> items.contains("bad")
                         ? Mono.error(new IllegalStateException("no"))
@@ -94,11 +97,32 @@ class BatchesTest {
     }
 
     @Test
-    void aFullQueueRefuses() {
-        var batches = batches(1, 1, 1, Duration.ofSeconds(5));
+    void whoFindsNoRoomIsRefusedUntilOthersHaveTheirOutcome() {
+        var batches = batches(1, 1, 2, Duration.ofSeconds(5));
         batches.submit("under way").subscribe();
         batches.submit("waiting").subscribe();
+        assertThat(batches.fullness()).isEqualTo(1);
         StepVerifier.create(batches.submit("too many")).verifyError(Overloaded.class);
+        underWay.getFirst().tryEmitEmpty();
+        assertThat(batches.fullness()).isEqualTo(0.5);
+        batches.submit("in time").subscribe();
+        underWay.get(1).tryEmitEmpty();
+        underWay.get(2).tryEmitEmpty();
+        assertThat(left).containsExactly(List.of("under way"), List.of("waiting"), List.of("in time"));
+        assertThat(batches.fullness()).isZero();
+    }
+
+    @Test
+    void queuesShareARoomAndLargeItemsTakeMoreOfIt() {
+        var room = new Room(10);
+        var some = new Batches<String, String>(1, 1, 1, room, String::length, Duration.ofSeconds(5), this::takeOff);
+        var others = new Batches<String, String>(1, 1, 1, room, String::length, Duration.ofSeconds(5), this::takeOff);
+        some.submit("seven..").subscribe();
+        StepVerifier.create(others.submit("four")).verifyError(Overloaded.class);
+        others.submit("two").subscribe();
+        assertThat(left).containsExactly(List.of("seven.."), List.of("two"));
+        assertThat(some.fullness()).isEqualTo(0.7);
+        assertThat(others.fullness()).isEqualTo(0.3);
     }
 
     @Test
@@ -119,7 +143,8 @@ class BatchesTest {
                 3,
                 5,
                 7,
-                100_000,
+                new Room(100_000),
+                item -> 1,
                 Duration.ofMinutes(1),
                 (items, flight) -> Mono.fromSupplier(() -> {
                             seen.addAll(items);
@@ -149,7 +174,8 @@ class BatchesTest {
     }
 
     private Batches<String, String> batches(int flights, int crowd, int size, int capacity, Duration patience) {
-        return new Batches<>(flights, crowd, Duration.ofDays(1), size, capacity, patience, this::takeOff);
+        return new Batches<>(
+                flights, crowd, Duration.ofDays(1), size, new Room(capacity), item -> 1, patience, this::takeOff);
     }
 
     private Mono<List<Result<String>>> takeOff(List<String> items, int flight) {
