@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param most connections at once; from three quarters of them each ends with its answer, and more are closed as they come; 0 for as many as the heap has room for, one per 24 KB
  * @param idleTimeout after which a connection without a request is closed; longer than the proxy in front keeps its own, which would else send a request into one that is closing
- * @param requestTimeout within which a request must be there as a whole, from its first byte to the last of its body
+ * @param requestTimeout within which a request must be there as a whole, from its first byte, the first from when the connection was made
  * @param answerTimeout within which a client must take some more of an answer
  */
 @ConfigurationProperties(prefix = "refkit.connections", ignoreUnknownFields = false)

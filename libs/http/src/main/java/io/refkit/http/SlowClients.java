@@ -1,13 +1,18 @@
 package io.refkit.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,22 +20,26 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 
 /**
- * Closes a connection whose client does not get on: a request that has begun must be whole in time, and an answer must be
- * taken. The server's own timeouts begin anew with each byte, or only after a request's head, so that a byte now and then
+ * Closes a connection whose client does not get on: its first request, and any that has begun, must be whole in time, and an
+ * answer must be taken. The server's own timeouts begin anew with each byte, or only after a request's head, so that a byte now and then
  * would hold a connection for ever.
  *
- * <p>Where connections are many, a new one must bring its request in the same time, and is closed once it has been
- * answered, as for a client that asks for that.
+ * <p>Where connections are many, one that has been answered is closed, as for a client that asks for that. Where too much has
+ * come of requests that are not answered, the one that brings more is closed.
  *
  * <p>A request that comes whole, as almost all do, schedules nothing.
  */
-final class SlowClients extends ChannelInboundHandlerAdapter {
+final class SlowClients extends ChannelDuplexHandler {
     /** Of one request; how long they may be together is the server's own limit. */
     static final int MOST_HEADERS = 100;
+
+    /** For a piece of a body, besides what it holds. */
+    private static final int PIECE_BYTES = 200;
 
     private final ConnectionProperties properties;
     private final OpenConnections connections;
     private boolean unfinished;
+    private long held;
     private @Nullable Future<?> request;
     private @Nullable Future<?> answer;
 
@@ -51,15 +60,13 @@ final class SlowClients extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) {
             unfinished = true;
-            context.fireChannelRead(bytes);
+            read(context, bytes, ((ByteBuf) bytes).readableBytes());
         }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (connections.areMany()) {
-            request = closing(context, properties.requestTimeout());
-        }
+        request = closing(context, properties.requestTimeout());
         context.fireChannelActive();
     }
 
@@ -78,7 +85,34 @@ final class SlowClients extends ChannelInboundHandlerAdapter {
         if (!unfinished) {
             request = cancelled(request);
         }
-        context.fireChannelRead(message);
+        if (message instanceof HttpContent) {
+            read(context, message, PIECE_BYTES);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private void read(ChannelHandlerContext context, Object message, int bytes) {
+        held += bytes;
+        if (connections.hold(bytes)) {
+            context.fireChannelRead(message);
+        } else {
+            ReferenceCountUtil.release(message);
+            context.close();
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof LastHttpContent) {
+            release();
+        }
+        context.write(message, promise);
+    }
+
+    private void release() {
+        connections.release(held);
+        held = 0;
     }
 
     @Override
@@ -100,6 +134,7 @@ final class SlowClients extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
+        release();
         request = cancelled(request);
         answer = cancelled(answer);
     }

@@ -18,6 +18,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
 
 @SpringBootTest(
         classes = OpenConnectionsTest.Shop.class,
@@ -35,8 +38,16 @@ class OpenConnectionsTest {
     private final List<Socket> sockets = new ArrayList<>();
 
     @EnableAutoConfiguration
-    @Import(HttpConfiguration.class)
+    @Import({HttpConfiguration.class, Till.class})
     static class Shop {}
+
+    @RestController
+    static class Till {
+        @PostMapping("/till")
+        String take(@RequestBody String sale) {
+            return "took " + sale.length();
+        }
+    }
 
     @AfterEach
     void disconnect() throws IOException {
@@ -67,10 +78,29 @@ class OpenConnectionsTest {
     }
 
     @Test
-    void whereThereAreManyOneThatSaysNothingIsNotWaitedForAsLongAsOthers() throws IOException {
-        connect(6);
-        assertThat(connect().getInputStream().read()).isEqualTo(-1);
-        assertThat(answer(sockets.getFirst())).contains("404");
+    void whoSaysNothingAtAllIsNotWaitedForAsLongAsOthers() throws IOException {
+        var silent = connect();
+        var kept = connect();
+        assertThat(answer(kept)).contains("404");
+        assertThat(silent.getInputStream().read()).isEqualTo(-1);
+        assertThat(answer(kept)).contains("404");
+    }
+
+    @Test
+    void whoBringsMoreThanThereIsRoomForIsClosedAndLeavesIt() throws IOException {
+        var post = "POST /till HTTP/1.1\r\nHost: shop\r\n";
+        for (var large : List.of(
+                post + "A: " + "a".repeat(7_000) + "\r\nContent-Length: 60000\r\n\r\n" + "b".repeat(20_000),
+                post + "Transfer-Encoding: chunked\r\n\r\n" + "1\r\nb\r\n".repeat(125))) {
+            assertThat(connections.hold(0)).isTrue();
+            var socket = connect();
+            socket.getOutputStream().write(large.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            sockets.remove(socket);
+            await().until(() -> connections.fullness() == 0);
+        }
+        assertThat(connections.hold(8 * 3 * 1024)).isTrue();
+        connections.release(8 * 3 * 1024);
     }
 
     @Test

@@ -170,8 +170,8 @@ public final class Batches<T, R> {
     private void fly(List<Waiting<T, R>> batch, int flight) {
         var items = batch.stream().map(Waiting::item).toList();
         Mono.defer(() -> processor.process(items, flight))
+                .doOnTerminate(() -> batch.forEach(this::leave))
                 .doFinally(signal -> {
-                    batch.forEach(this::leave);
                     land(flight);
                     launch();
                 })

@@ -17,11 +17,13 @@ public final class Commits {
     }
 
     /**
+     * @param roomPercent that may be taken where one of these comes; the rest is for others
      * @param size of a row that waits, with its request, in bytes of heap
      * @return batches that leave as {@code transaction} commits them
      */
-    public <T, R> Batches<T, R> batches(ToLongFunction<T> size, GroupCommit.Transaction<T, R> transaction) {
-        return batches(properties.crowd(), properties.batchSize(), size, transaction);
+    public <T, R> Batches<T, R> batches(
+            int roomPercent, ToLongFunction<T> size, GroupCommit.Transaction<T, R> transaction) {
+        return batches(properties.crowd(), properties.batchSize(), room.upTo(roomPercent), size, transaction);
     }
 
     /**
@@ -32,11 +34,15 @@ public final class Commits {
      */
     public <T, R> Batches<T, R> singles(ToLongFunction<T> size, Function<T, Mono<R>> transaction) {
         return batches(
-                1, 1, size, (rows, flight) -> transaction.apply(rows.getFirst()).map(List::of));
+                1,
+                1,
+                room,
+                size,
+                (rows, flight) -> transaction.apply(rows.getFirst()).map(List::of));
     }
 
     private <T, R> Batches<T, R> batches(
-            int crowd, int batchSize, ToLongFunction<T> size, GroupCommit.Transaction<T, R> transaction) {
+            int crowd, int batchSize, Room room, ToLongFunction<T> size, GroupCommit.Transaction<T, R> transaction) {
         var commit = new GroupCommit<>(transaction, properties.deadline());
         return new Batches<>(properties.flights(), crowd, batchSize, room, size, properties.deadline(), commit);
     }

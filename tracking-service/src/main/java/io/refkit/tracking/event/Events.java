@@ -42,7 +42,7 @@ class Events {
         this.tables = tables;
         this.transaction = transaction;
         this.attribution = attribution;
-        this.batches = commits.batches(Events::size, this::store);
+        this.batches = commits.batches(100, Events::size, this::store);
         QueueMeter.watch(metrics, "events", batches);
     }
 
@@ -59,7 +59,7 @@ class Events {
     }
 
     private static long size(Event event) {
-        return event.metadata() == null ? BYTES : BYTES + event.metadata().length();
+        return event.metadata() == null ? BYTES : BYTES + 2L * event.metadata().length();
     }
 
     /** @return after the commit */

@@ -115,14 +115,26 @@ class BatchesTest {
     @Test
     void queuesShareARoomAndLargeItemsTakeMoreOfIt() {
         var room = new Room(10);
-        var some = new Batches<String, String>(1, 1, 1, room, String::length, Duration.ofSeconds(5), this::takeOff);
-        var others = new Batches<String, String>(1, 1, 1, room, String::length, Duration.ofSeconds(5), this::takeOff);
+        var some = measured(room);
+        var others = measured(room);
         some.submit("seven..").subscribe();
         StepVerifier.create(others.submit("four")).verifyError(Overloaded.class);
         others.submit("two").subscribe();
         assertThat(left).containsExactly(List.of("seven.."), List.of("two"));
         assertThat(some.fullness()).isEqualTo(0.7);
         assertThat(others.fullness()).isEqualTo(0.3);
+    }
+
+    @Test
+    void someLeaveTheRestOfTheRoomToOthers() {
+        var room = new Room(200);
+        var modest = measured(room.upTo(75));
+        modest.submit("x".repeat(149)).subscribe();
+        StepVerifier.create(modest.submit("two")).verifyError(Overloaded.class);
+        modest.submit("1").subscribe();
+        measured(room).submit("x".repeat(50)).subscribe();
+        StepVerifier.create(measured(room).submit("1")).verifyError(Overloaded.class);
+        assertThat(modest.fullness()).isEqualTo(0.75);
     }
 
     @Test
@@ -171,6 +183,10 @@ class BatchesTest {
     /** Whose batches are under way until they are told otherwise. */
     private Batches<String, String> batches(int flights, int size, int capacity, Duration patience) {
         return batches(flights, 1, size, capacity, patience);
+    }
+
+    private Batches<String, String> measured(Room room) {
+        return new Batches<>(1, 1, 1, room, String::length, Duration.ofSeconds(5), this::takeOff);
     }
 
     private Batches<String, String> batches(int flights, int crowd, int size, int capacity, Duration patience) {
