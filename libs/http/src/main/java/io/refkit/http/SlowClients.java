@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 
 /**
- * Closes a connection whose client does not get on: its first request, and any that has begun, must be whole in time, and an
- * answer must be taken. The server's own timeouts begin anew with each byte, or only after a request's head, so that a byte now and then
- * would hold a connection for ever.
+ * Closes a connection whose client does not get on: its first request, and any that has begun, must be whole in time, and
+ * an answer must be taken. The server's own timeouts begin anew with each byte, or only after a request's head, so that a
+ * byte now and then would hold a connection for ever.
  *
  * <p>Where connections are many, one that has been answered is closed, as for a client that asks for that. Where too much has
  * come of requests that are not answered, the one that brings more is closed.
