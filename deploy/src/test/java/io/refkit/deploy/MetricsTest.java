@@ -22,7 +22,7 @@ class MetricsTest {
             Pattern.compile("(?:Gauge\\.builder|counter|timer)\\(\\s*\"(refkit\\.[a-z.]+)\"");
     private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9_]+(?=\\{)");
     /** What Prometheus' format adds to a meter's name. */
-    private static final Pattern SUFFIX = Pattern.compile("_(total|seconds|bytes|connections|count|sum|bucket)");
+    private static final Pattern SUFFIX = Pattern.compile("(_(total|seconds|bytes|connections|count|sum|bucket))+$");
     /** Boot's own. */
     private static final Set<String> OTHERS = Set.of(
             "http_server_requests",
