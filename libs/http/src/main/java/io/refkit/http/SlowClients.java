@@ -27,7 +27,7 @@ import reactor.netty.NettyPipeline;
  * <p>Where connections are many, one that has been answered is closed, as for a client that asks for that. Where too much has
  * come of requests that are not answered, the one that brings more is closed.
  *
- * <p>A request that comes whole, as almost all do, schedules nothing.
+ * <p>After the first of a connection, a request that comes whole, as almost all do, schedules nothing.
  */
 final class SlowClients extends ChannelDuplexHandler {
     /** Of one request; how long they may be together is the server's own limit. */

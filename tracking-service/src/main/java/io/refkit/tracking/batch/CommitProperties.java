@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param crowd rows that wait for a transaction under way before another begins, 1 or more; the fewer, the more and
  *     the smaller are transactions
  * @param batchSize rows of a transaction at most, 1 to 10,000
- * @param queuePercent of the heap, for rows that wait and their requests, 1 to 50; more are refused with 503
+ * @param queuePercent of the heap, for all rows that wait and their requests, 1 to 50; more are refused with 503
  * @param deadline how long a row may wait, and how long then its transaction may be tried
  */
 @ConfigurationProperties(prefix = "refkit.tracking.commit", ignoreUnknownFields = false)
