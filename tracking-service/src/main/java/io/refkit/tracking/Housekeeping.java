@@ -1,17 +1,16 @@
 package io.refkit.tracking;
 
+import io.refkit.postgres.Background;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** What the tables need from time to time. Any number of replicas may do it at once. */
-final class Housekeeping implements DisposableBean {
+final class Housekeeping extends Background {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration EVERY = Duration.ofHours(6);
     private static final int MONTHS_AHEAD = 3;
@@ -22,17 +21,19 @@ final class Housekeeping implements DisposableBean {
                     failed.failure().getMessage()));
 
     private final DatabaseClient database;
-    private final Disposable keeping;
 
     Housekeeping(DatabaseClient database) {
         this.database = database;
-        this.keeping = Flux.interval(Duration.ZERO, EVERY)
+    }
+
+    @Override
+    protected Flux<?> work() {
+        return Flux.interval(Duration.ZERO, EVERY)
                 .onBackpressureDrop()
                 .concatMap(tick -> createPartitions()
                         .then(forgetKeys("event_keys"))
                         .then(forgetKeys("refund_keys"))
-                        .retryWhen(AGAIN))
-                .subscribe();
+                        .retryWhen(AGAIN));
     }
 
     private Mono<Void> createPartitions() {
@@ -46,10 +47,5 @@ final class Housekeeping implements DisposableBean {
                         delete from %s
                         where kind = 'idempotency_key' and created_at < now() - interval '30 days'
                         """.formatted(table)).then();
-    }
-
-    @Override
-    public void destroy() {
-        keeping.dispose();
     }
 }

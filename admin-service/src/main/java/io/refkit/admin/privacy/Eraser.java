@@ -2,19 +2,16 @@ package io.refkit.admin.privacy;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.refkit.postgres.Background;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.InitializingBean;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Does what was asked for, piece by piece, and goes on where a process that is gone stopped. Several may do it. */
-final class Eraser implements InitializingBean, DisposableBean {
+final class Eraser extends Background {
     private static final Logger log = LoggerFactory.getLogger(Eraser.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int ROWS = 1000;
@@ -23,7 +20,6 @@ final class Eraser implements InitializingBean, DisposableBean {
     private final Counter rows;
     private final Counter failures;
     private final Sinks.Many<Long> calls = Sinks.many().multicast().directBestEffort();
-    private final Disposable.Swap running = Disposables.swap();
 
     Eraser(Erasures erasures, MeterRegistry metrics) {
         this.erasures = erasures;
@@ -36,12 +32,11 @@ final class Eraser implements InitializingBean, DisposableBean {
     }
 
     @Override
-    public void afterPropertiesSet() {
-        running.replace(Flux.interval(PAUSE)
+    protected Flux<?> work() {
+        return Flux.interval(PAUSE)
                 .mergeWith(calls.asFlux())
                 .onBackpressureLatest()
-                .concatMap(call -> eraseAll(), 0)
-                .subscribe());
+                .concatMap(call -> eraseAll(), 0);
     }
 
     /** Begins at once; what is not heard now is seen soon. */
@@ -67,10 +62,5 @@ final class Eraser implements InitializingBean, DisposableBean {
         } else {
             rows.increment(changed);
         }
-    }
-
-    @Override
-    public void destroy() {
-        running.dispose();
     }
 }

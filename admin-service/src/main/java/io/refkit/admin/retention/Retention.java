@@ -1,18 +1,15 @@
 package io.refkit.admin.retention;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.refkit.postgres.Background;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.InitializingBean;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Lets go of what is older than its time, once an hour. Any number of replicas may: one does it, the others see that. */
-final class Retention implements InitializingBean, DisposableBean {
+final class Retention extends Background {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration EVERY = Duration.ofHours(1);
@@ -21,7 +18,6 @@ final class Retention implements InitializingBean, DisposableBean {
     private final RetentionProperties properties;
     private final Forgetting forgetting;
     private final MeterRegistry metrics;
-    private final Disposable.Swap running = Disposables.swap();
 
     Retention(RetentionProperties properties, Forgetting forgetting, MeterRegistry metrics) {
         this.properties = properties;
@@ -30,11 +26,8 @@ final class Retention implements InitializingBean, DisposableBean {
     }
 
     @Override
-    public void afterPropertiesSet() {
-        running.replace(Flux.interval(FIRST, EVERY)
-                .onBackpressureDrop()
-                .concatMap(tick -> run())
-                .subscribe());
+    protected Flux<?> work() {
+        return every(FIRST, EVERY, this::run, "Retention is tried again in an hour");
     }
 
     /** What fails is left for the next time. */
@@ -65,10 +58,5 @@ final class Retention implements InitializingBean, DisposableBean {
         if (changed > 0) {
             log.info("Older than {} days: {} {}", properties.days(kind), changed, kind.inWords());
         }
-    }
-
-    @Override
-    public void destroy() {
-        running.dispose();
     }
 }

@@ -5,20 +5,20 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.refkit.admin.account.AdminAccount;
 import io.refkit.admin.account.AdminAccounts;
 import io.refkit.http.Ids;
+import io.refkit.postgres.Background;
 import io.refkit.postgres.Notifications;
 import io.refkit.postgres.Notifications.Notice;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.DisposableBean;
-import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Accounts as they are, so that not every request asks the database for its sender's. While its announcements of
  * changes are not heard, nothing is kept.
  */
-public final class Sessions implements DisposableBean {
+public final class Sessions extends Background {
     private static final String CHANNEL = "refkit_accounts";
     /** Bounds the harm of an announcement gone missing. */
     private static final Duration MAX_AGE = Duration.ofSeconds(10);
@@ -29,12 +29,17 @@ public final class Sessions implements DisposableBean {
     private final AsyncCache<UUID, Optional<AdminAccount>> cache =
             Caffeine.newBuilder().maximumSize(SIZE).expireAfterWrite(MAX_AGE).buildAsync();
 
-    private final Disposable hearing;
+    private final Notifications notifications;
     private volatile boolean listening;
 
     Sessions(AdminAccounts accounts, Notifications notifications) {
         this.accounts = accounts;
-        this.hearing = notifications.listen(CHANNEL).subscribe(this::hear);
+        this.notifications = notifications;
+    }
+
+    @Override
+    protected Flux<?> work() {
+        return notifications.listen(CHANNEL).doOnNext(this::hear);
     }
 
     private void hear(Notice notice) {
@@ -59,11 +64,6 @@ public final class Sessions implements DisposableBean {
     /** Here and at once; elsewhere it takes as long as an announcement does. */
     public void forget(UUID account) {
         cache.synchronous().invalidate(account);
-    }
-
-    @Override
-    public void destroy() {
-        hearing.dispose();
     }
 
     private Mono<Optional<AdminAccount>> load(UUID id) {

@@ -4,32 +4,31 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.refkit.attribution.inbox.Inbox;
 import io.refkit.attribution.inbox.Inbox.Backlog;
+import io.refkit.postgres.Background;
 import java.time.Duration;
-import org.springframework.beans.factory.DisposableBean;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
 /** Shows how far deciding is behind, and what it has given up on. */
-final class BacklogMeter implements DisposableBean {
+final class BacklogMeter extends Background {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private final Disposable measuring;
+    private final Inbox inbox;
     private volatile Backlog backlog = new Backlog(0, 0);
 
     BacklogMeter(Inbox inbox, MeterRegistry meters) {
+        this.inbox = inbox;
         Gauge.builder("refkit.attribution.inbox.parked", this, meter -> meter.backlog.parked())
                 .register(meters);
         Gauge.builder("refkit.attribution.inbox.oldest", this, meter -> meter.backlog.oldestSeconds())
                 .baseUnit("seconds")
                 .register(meters);
-        measuring = Flux.interval(Duration.ZERO, INTERVAL)
-                .onBackpressureDrop()
-                .concatMap(tick -> inbox.backlog().onErrorComplete(), 1)
-                .subscribe(measured -> backlog = measured);
     }
 
     @Override
-    public void destroy() {
-        measuring.dispose();
+    protected Flux<?> work() {
+        return Flux.interval(Duration.ZERO, INTERVAL)
+                .onBackpressureDrop()
+                .concatMap(tick -> inbox.backlog().onErrorComplete(), 0)
+                .doOnNext(measured -> backlog = measured);
     }
 }

@@ -3,7 +3,6 @@ package io.refkit.mail;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
 /** Shows how far sending is behind, as {@code refkit.mail.oldest}. */
@@ -23,10 +22,10 @@ final class MailMeter {
                 .register(metrics);
     }
 
-    Disposable start() {
+    Flux<?> measurements() {
         return Flux.interval(Duration.ZERO, INTERVAL)
                 .onBackpressureDrop()
-                .concatMap(tick -> queue.oldestSeconds(sender).onErrorComplete(), 1)
-                .subscribe(measured -> oldestSeconds = measured);
+                .concatMap(tick -> queue.oldestSeconds(sender).onErrorComplete(), 0)
+                .doOnNext(measured -> oldestSeconds = measured);
     }
 }

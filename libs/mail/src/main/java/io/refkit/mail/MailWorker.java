@@ -2,22 +2,19 @@ package io.refkit.mail;
 
 import io.refkit.mail.Delivery.Deferred;
 import io.refkit.mail.Delivery.Refused;
+import io.refkit.postgres.Background;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.InitializingBean;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /** Sends what waits in the outbox, one mail after the other, for as long as the process lives. */
-public final class MailWorker implements InitializingBean, DisposableBean {
+public final class MailWorker extends Background {
     private static final Logger log = LoggerFactory.getLogger(MailWorker.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LAST_ATTEMPT = Duration.ofSeconds(8);
@@ -27,9 +24,8 @@ public final class MailWorker implements InitializingBean, DisposableBean {
     private final MailParts parts;
     private final MailMeter meter;
     private final Sinks.Empty<Void> stop = Sinks.empty();
-    private final Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile boolean stopping;
-    private Disposable measuring = Disposables.disposed();
+    private volatile Mono<Void> stopped = Mono.empty();
 
     MailWorker(Sender sender, Map<MailKind, MailLink> links, MailParts parts, MailMeter meter) {
         this.sender = sender;
@@ -39,23 +35,24 @@ public final class MailWorker implements InitializingBean, DisposableBean {
     }
 
     @Override
-    public void afterPropertiesSet() {
-        measuring = meter.start();
-        Flux.interval(PAUSE)
+    protected Flux<?> work() {
+        var ended = Sinks.<Void>empty();
+        stopped = ended.asMono();
+        var sending = Flux.interval(PAUSE)
                 .onBackpressureDrop()
                 .takeUntilOther(stop.asMono())
-                .concatMap(tick -> sendAll(), 1)
-                .doFinally(end -> stopped.tryEmitEmpty())
-                .subscribe();
+                .concatMap(tick -> sendAll(), 0)
+                .doFinally(end -> ended.tryEmitEmpty());
+        return sending.mergeWith(meter.measurements().then());
     }
 
     /** Waits for the one that is under way: a mail whose sending nobody writes down is sent again. */
     @Override
     public void destroy() {
         stopping = true;
-        measuring.dispose();
         stop.tryEmitEmpty();
-        stopped.asMono().timeout(LAST_ATTEMPT, Mono.empty()).block();
+        stopped.timeout(LAST_ATTEMPT, Mono.empty()).block();
+        super.destroy();
     }
 
     private Mono<Void> sendAll() {

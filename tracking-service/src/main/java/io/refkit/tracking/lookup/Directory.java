@@ -1,5 +1,6 @@
 package io.refkit.tracking.lookup;
 
+import io.refkit.postgres.Background;
 import io.refkit.postgres.Columns;
 import io.refkit.postgres.Notifications;
 import io.refkit.postgres.Notifications.Notice;
@@ -10,23 +11,27 @@ import java.util.Currency;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Whose API key it is, whose slug. A change in the database takes effect within a second. */
-public final class Directory implements DisposableBean {
+public final class Directory extends Background {
     private static final String CHANNEL = "refkit_cache";
 
     private final DatabaseClient database;
     private final Remembered<Program> programsByKey = new Remembered<>(this::loadProgram);
     private final Remembered<Affiliate> affiliatesBySlug = new Remembered<>(this::loadAffiliate);
-    private final Disposable hearing;
+    private final Notifications notifications;
 
     public Directory(DatabaseClient database, Notifications notifications) {
         this.database = database;
-        this.hearing = notifications.listen(CHANNEL).subscribe(this::hear);
+        this.notifications = notifications;
+    }
+
+    @Override
+    protected Flux<?> work() {
+        return notifications.listen(CHANNEL).doOnNext(this::hear);
     }
 
     /** @param currency of an event that names none */
@@ -106,10 +111,5 @@ public final class Directory implements DisposableBean {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JDK has it
         }
-    }
-
-    @Override
-    public void destroy() {
-        hearing.dispose();
     }
 }
