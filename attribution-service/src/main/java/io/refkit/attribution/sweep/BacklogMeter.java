@@ -26,7 +26,7 @@ final class BacklogMeter extends Background {
 
     @Override
     protected Flux<?> work() {
-        return Flux.interval(Duration.ZERO, INTERVAL)
+        return Flux.interval(INTERVAL)
                 .onBackpressureDrop()
                 .concatMap(tick -> inbox.backlog().onErrorComplete(), 0)
                 .doOnNext(measured -> backlog = measured);
