@@ -10,6 +10,9 @@ import reactor.core.publisher.Flux;
 
 /** Shows how far deciding is behind, and what it has given up on. */
 final class BacklogMeter extends Background {
+    /** Not at once: what has just started has its first events to decide. */
+    private static final Duration FIRST = Duration.ofSeconds(5);
+
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final Inbox inbox;
@@ -26,7 +29,7 @@ final class BacklogMeter extends Background {
 
     @Override
     protected Flux<?> work() {
-        return Flux.interval(INTERVAL)
+        return Flux.interval(FIRST, INTERVAL)
                 .onBackpressureDrop()
                 .concatMap(tick -> inbox.backlog().onErrorComplete(), 0)
                 .doOnNext(measured -> backlog = measured);

@@ -88,11 +88,8 @@ class SweepIT {
                 "update attribution_inbox set enqueued_at = now() - interval '1 hour', next_attempt_at = now() + interval '30 s'");
         try (var service = RunningService.start(database)) {
             var meters = service.bean(MeterRegistry.class);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> meters.get("refkit.attribution.inbox.parked")
-                                    .gauge()
-                                    .value()
-                            == 1);
+            await().until(() ->
+                    meters.get("refkit.attribution.inbox.parked").gauge().value() == 1);
             assertThat(meters.get("refkit.attribution.inbox.oldest").gauge().value())
                     .isBetween(3600.0, 3660.0);
         }
